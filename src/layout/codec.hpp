@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layout/build_layout.hpp"
+
+namespace memstrata {
+
+/// A layout as a list of records, bytes that hold no address.
+///
+/// A record is a header, a block, a region, a contribution (with its first
+/// span), a further span, an assignment or a diagnostic.  Where a thing lies is
+/// said by a gap code: 0..15 = the end before, aligned up to 2^code; else an
+/// explicit signed gap.  So when a function grows, the records behind it stay.
+class Records {
+ public:
+  [[nodiscard]] std::size_t size() const { return ends_.size(); }
+  [[nodiscard]] std::string_view operator[](std::size_t i) const;
+  void append(std::string_view record);
+
+  bool operator==(const Records&) const = default;
+
+ private:
+  std::string bytes_;
+  std::vector<std::uint32_t> ends_;
+};
+
+/// `before` is the neighbour that the records will be scripted against: where a
+/// gap can be said in several ways, the way it is said there is kept.  The
+/// layout that comes out of decode_records is the same whatever `before` is.
+Records encode_records(const BuildLayout& layout, const Records* before = nullptr);
+
+/// Throws Error{database} when the records make no layout.
+BuildLayout decode_records(const Records& records);
+
+/// A whole table, compressed; carries a checksum of its content.
+std::string encode_keyframe(const Records& records);
+/// Throws Error{database} when the bytes are damaged.
+Records decode_keyframe(std::string_view bytes);
+
+/// How to make `to` out of `from`; carries checksums of itself and of `to`.
+std::string encode_script(const Records& from, const Records& to);
+/// Throws Error{database} when the bytes are damaged or not made for `from`.
+Records apply_script(const Records& from, std::string_view script);
+
+/// keyframe, then scripts in order: the last table.  Cheaper than applying one
+/// after the other.
+Records replay(std::string_view keyframe, std::span<const std::string_view> scripts);
+
+}  // namespace memstrata
