@@ -1,5 +1,8 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
@@ -7,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/build_reference.hpp"
 #include "query/result_table.hpp"
 #include "store/database.hpp"
 
@@ -38,12 +42,27 @@ const NamedQuery& find_query(std::string_view name);
 /// A list (several globs) is passed as a JSON array of strings.
 using Arguments = std::map<std::string, Cell>;
 
-/// Throws Error{usage} for an unknown or missing argument or one of the wrong kind.
+/// How a question is run.
+struct RunOptions {
+  std::string target;         // whose builds a reference means; empty: the only one
+  ResolveRevision resolve;    // for build references that only git knows
+  std::size_t row_limit = 0;  // run_query only; 0: none
+  std::chrono::milliseconds time_limit{0};         // 0: none
+  const std::atomic<bool>* interrupted = nullptr;  // set by a signal handler: stop soon
+};
+
+/// Throws Error{usage} for an unknown or missing argument or one of the wrong
+/// kind, Error{time_limit} when it ran too long or was interrupted.
 ResultTable run_query(const Database& database, const NamedQuery& query,
-                      const Arguments& arguments);
+                      const Arguments& arguments, const RunOptions& options = {});
 
 /// Row by row, without holding the table; `row` returns false to stop.
-void stream_query(const Database& database, const NamedQuery& query, const Arguments& arguments,
-                  const std::function<bool(const std::vector<Cell>&)>& row);
+void stream_query(const Database& database, const NamedQuery& query,
+                  const Arguments& arguments,
+                  const std::function<bool(const std::vector<Cell>&)>& row,
+                  const RunOptions& options = {});
+
+/// docs/questions.md: every question with its parameters and columns.
+std::string describe_queries();
 
 }  // namespace memstrata

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/build.hpp"
+#include "query/filters.hpp"
+#include "store/database.hpp"
+
+namespace memstrata {
+
+enum class Axis : std::uint8_t { every_build, releases };
+
+struct TrendRequest {
+  std::string target;
+  std::string branch;              // empty: the target's main one
+  std::vector<std::string> names;  // globs over blocks, regions, objects and symbols
+  Filters filters;  // narrow `names`; without names they say what to follow
+  Axis axis = Axis::every_build;
+};
+
+struct TrendPoint {
+  std::size_t build = 0;             // index into Trend::builds
+  std::optional<std::int64_t> size;  // bytes; empty: not there
+  std::int64_t delta = 0;            // more than at the point before
+};
+
+/// One thing over builds.
+struct TrendSeries {
+  std::string name;
+  std::string object;
+  std::string archive;
+  std::string region;
+  std::string level;               // block, region, archive, object, symbol
+  std::vector<TrendPoint> points;  // one a build, oldest first
+};
+
+struct Trend {
+  std::vector<StoredBuild> builds;  // oldest first
+  std::vector<std::vector<std::string>>
+      marks;  // one list a build: toolchain, overflow, failed, truncated
+  std::vector<TrendSeries> series;  // largest in the newest build first
+  std::size_t series_left_out = 0;  // behind filters.row_limit
+};
+
+/// A branch that forks shows the builds of the branch it comes from, up to the fork.
+/// A block means it and the blocks nested in it (bytes used).
+///
+/// Throws Error{not_found} with the nearest three when nothing matches.
+Trend trend(const Database& database, const TrendRequest& request);
+
+}  // namespace memstrata
