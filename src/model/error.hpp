@@ -15,6 +15,7 @@ enum class ErrorCode : std::uint8_t {
   ambiguous,          // a reference that fits several builds
   conflict,           // a label taken by other content
   time_limit,         // a query ran longer than it may
+  output,             // the answer cannot be written: disk full, no such folder
   database,           // the database cannot be read or written
   database_newer,     // made by a newer program
   database_older,     // must be migrated first
