@@ -7,6 +7,35 @@ namespace memstrata {
 /// Registers build_symbol, build_diff, build_contribution, build_region,
 /// build_block and build_object (docs/table-functions.md) on a connection.
 /// Returns a SQLite result code.
+///
+/// Arguments are (target_id, branch_id, ord), of build_diff (target_id,
+/// branch_a, ord_a, branch_b, ord_b); a build is the newest at or before `ord`.
+/// Objects and archives are by identity (table `object`), names as written in
+/// that build, sizes in bytes, `*_id` 0 for none, other columns NULL for none.
+///
+/// build_symbol        a row a span: symbol_id (founder of its alias group), name,
+///                     aliases (JSON array of the other names), size, address,
+///                     true_size, region_id, region, object_id, object, archive,
+///                     section, binding, size_from
+/// build_diff          a row a span whose size, region or object differs, or that
+///                     one build lacks: symbol_id, change (added, removed, grew,
+///                     shrank, moved), size_a, size_b, delta, address_a,
+///                     address_b, region_id_a, region_id_b, object_id_a,
+///                     object_id_b, size_from, name, aliases, and region, object,
+///                     archive (all five of b, of a when it is removed)
+/// build_contribution  region_id, region, kind, address, size, object_id, object,
+///                     archive, section
+/// build_object        their sums: object_id, object, archive, region_id, region,
+///                     kind, size; padding behind a common symbol is of kind fill
+///                     with the object's id
+/// build_region        position, region_id, name, address, load_address, size,
+///                     load_size (of its separate load image; 0: none), fill, gap,
+///                     overflow, block_id, block, load_block_id, load_block,
+///                     loaded, nobits, tls, takes_space
+/// build_block         position, block_id, name, origin, length, attributes,
+///                     parent_block_id, same_range_id; run, load, overlap, used,
+///                     high_water, holes, free, overflow, and the same with the
+///                     nested blocks: all_run ... all_overflow
 int register_table_functions(sqlite3* connection) noexcept;
 
 }  // namespace memstrata
