@@ -1,10 +1,10 @@
 #include "platform/output.hpp"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <string>
+
+#include <unistd.h>
 
 #include "model/error.hpp"
 

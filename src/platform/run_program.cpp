@@ -1,12 +1,12 @@
 #include "platform/run_program.hpp"
 
+#include <array>
+#include <cerrno>
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <cerrno>
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX asks for it
 
@@ -70,9 +70,8 @@ std::optional<std::string> output_of(const std::vector<std::string>& command) {
   arguments.push_back(nullptr);
   pid_t child = 0;
   const SpawnActions actions{ends[1]};
-  const int failure =
-      posix_spawnp(&child, words.front().c_str(), actions.get(), nullptr,
-                   arguments.data(), environ);
+  const int failure = posix_spawnp(&child, words.front().c_str(), actions.get(), nullptr,
+                                   arguments.data(), environ);
   close(ends[1]);
   std::string text = failure == 0 ? read_to_end(ends[0]) : std::string{};
   close(ends[0]);

@@ -1,12 +1,12 @@
 #include "platform/signals.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <climits>
 #include <csignal>
+
+#include <unistd.h>
 
 namespace memstrata {
 
@@ -29,7 +29,9 @@ extern "C" void end_by_signal(int number) {
 
 }  // namespace
 
-void ignore_closed_pipes() { signal(SIGPIPE, SIG_IGN); }
+void ignore_closed_pipes() {
+  signal(SIGPIPE, SIG_IGN);
+}
 
 void end_cleanly_on_signals() {
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
@@ -53,6 +55,8 @@ RemovedOnSignal::RemovedOnSignal(const std::string& path) {
   }
 }
 
-RemovedOnSignal::~RemovedOnSignal() { has_unfinished_path.store(false); }
+RemovedOnSignal::~RemovedOnSignal() {
+  has_unfinished_path.store(false);
+}
 
 }  // namespace memstrata

@@ -1,11 +1,11 @@
 #include "platform/terminal.hpp"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cctype>
 #include <string>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "platform/environment.hpp"
 

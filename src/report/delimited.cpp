@@ -16,8 +16,8 @@ bool is_number(std::string_view field) {
 }
 
 bool looks_like_formula(std::string_view field) {
-  return !field.empty() && std::string_view{"=+-@"}.find(field.front()) !=
-                               std::string_view::npos;
+  return !field.empty() &&
+         std::string_view{"=+-@"}.find(field.front()) != std::string_view::npos;
 }
 
 std::string quoted(std::string_view field) {

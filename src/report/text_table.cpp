@@ -48,7 +48,8 @@ class Layout {
     for (const std::size_t column : shown_) {
       const TableCell cell = column < row.size() ? row[column] : TableCell{};
       const std::string text = text_of(cell, column);
-      const std::size_t padding = widths_[column] - std::min(widths_[column], display_width(text));
+      const std::size_t padding =
+          widths_[column] - std::min(widths_[column], display_width(text));
       const bool right = table_.columns[column].align == TableColumn::Align::right;
       if (right) {
         waiting_blanks += padding;

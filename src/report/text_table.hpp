@@ -28,10 +28,11 @@ struct TableCell {
 struct TableColumn {
   std::string title;
   enum class Align : std::uint8_t { left, right } align = Align::left;
-  bool is_name = false;    // from outside: made visible, a code span in Markdown
-  bool may_shrink = false;  // may be cut to fit the terminal
+  bool is_name = false;         // from outside: made visible, a code span in Markdown
+  bool may_shrink = false;      // may be cut to fit the terminal
   Keep keep = Keep::both_ends;  // what to keep of a cut text
-  int drop_order = 0;  // left out when the terminal is too narrow, highest first; 0: never
+  int drop_order =
+      0;  // left out when the terminal is too narrow, highest first; 0: never
 };
 
 using TableRow = std::vector<TableCell>;
