@@ -14,8 +14,8 @@ CREATE TABLE branch (                   -- a line of builds of a target
   target_id      INTEGER NOT NULL REFERENCES target (target_id) ON DELETE CASCADE,
   branch_id      INTEGER NOT NULL,      -- dense per target, from 1
   name           TEXT    NOT NULL CHECK (name <> ''),
-  fork_branch_id INTEGER NOT NULL DEFAULT 0,  -- branch it forks from; 0: stands alone
-  fork_ord       INTEGER NOT NULL DEFAULT 0,  -- last build of that branch that it shares
+  fork_branch_id INTEGER NOT NULL DEFAULT 0,  -- branch it forks from; 0: stands alone.  Derived: where the
+  fork_ord       INTEGER NOT NULL DEFAULT 0,  -- first build's parent_commit is; the last build that it shares
   PRIMARY KEY (target_id, branch_id),
   UNIQUE (target_id, name)
 ) STRICT, WITHOUT ROWID;
@@ -37,7 +37,7 @@ CREATE TABLE build (                    -- one linked image of a target
   content_hash  BLOB    NOT NULL,       -- of the normalised map: equal hash, equal content
   loaded_bytes  INTEGER NOT NULL CHECK (loaded_bytes >= 0),  -- all loaded regions, each once
   fill_bytes    INTEGER NOT NULL CHECK (fill_bytes >= 0),    -- padding among them
-  metadata_checksum INTEGER NOT NULL,   -- of this row, its branch row and its tags
+  metadata_checksum INTEGER NOT NULL,   -- of this row but ord, its branch's name and its tags
   PRIMARY KEY (target_id, branch_id, ord),
   UNIQUE (target_id, branch_id, label),
   FOREIGN KEY (target_id, branch_id) REFERENCES branch (target_id, branch_id) ON DELETE CASCADE
@@ -65,7 +65,7 @@ CREATE TABLE text (                     -- every spelling, once per target; text
 
 CREATE INDEX text_by_hash ON text (hash);
 
-CREATE TABLE object (                   -- an object file by its normalised path; object_id 0 is none
+CREATE TABLE object (                   -- an object file by its normalised path; object_id 0 is none: ''
   target_id INTEGER NOT NULL REFERENCES target (target_id) ON DELETE CASCADE,
   object_id INTEGER NOT NULL,
   path      TEXT    NOT NULL,
@@ -83,7 +83,7 @@ CREATE TABLE region (                   -- an output section by name
   UNIQUE (target_id, name, ordinal)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE block (                    -- a memory by name; block_id 0 is none
+CREATE TABLE block (                    -- a memory by name; block_id 0 is none: ''
   target_id INTEGER NOT NULL REFERENCES target (target_id) ON DELETE CASCADE,
   block_id  INTEGER NOT NULL,
   name      TEXT    NOT NULL,
@@ -98,10 +98,10 @@ CREATE TABLE symbol (                   -- the identity of a name, or of a namel
   object_id INTEGER NOT NULL,
   region_id INTEGER NOT NULL,
   ordinal   INTEGER NOT NULL,           -- which of several that are equal otherwise
-  PRIMARY KEY (target_id, symbol_id)
+  PRIMARY KEY (target_id, symbol_id),
+  UNIQUE (target_id, name_id, object_id, region_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX symbol_by_name ON symbol (target_id, name_id);
 CREATE INDEX symbol_by_object ON symbol (target_id, object_id);
 
 CREATE TABLE layout (                   -- the truth: a build's whole layout, or how to make it from the one before
@@ -116,6 +116,7 @@ CREATE TABLE layout (                   -- the truth: a build's whole layout, or
 ) STRICT, WITHOUT ROWID;
 
 -- From this build on, this thing has this size (NULL: it is gone), by so much more than before.
+-- "Before" is the build before in the branch; for the first of a branch that forks, the fork point.
 
 CREATE TABLE symbol_change (            -- one row a span, named by its alias group's founder
   target_id INTEGER NOT NULL,
@@ -131,8 +132,8 @@ CREATE TABLE symbol_life (              -- a filter for as-of questions
   target_id INTEGER NOT NULL,
   branch_id INTEGER NOT NULL,
   symbol_id INTEGER NOT NULL,
-  first_ord INTEGER NOT NULL,           -- first build that has it
-  last_ord  INTEGER NOT NULL,           -- last build that has it; 9223372036854775807: it lives
+  first_ord INTEGER NOT NULL,           -- first build of the branch that brings it
+  gone_ord  INTEGER NOT NULL,           -- build that takes it away; 9223372036854775807: it lives
   PRIMARY KEY (target_id, branch_id, symbol_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -188,12 +189,13 @@ CREATE TABLE block_change (             -- docs/formats.md, "Numbers of a block"
   PRIMARY KEY (target_id, branch_id, block_id, ord)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE alias_change (             -- from this build on, this name is in that group (0: in none)
+CREATE TABLE alias_change (             -- from this build on, this name is in that group
   target_id INTEGER NOT NULL,
   branch_id INTEGER NOT NULL,
   symbol_id INTEGER NOT NULL,           -- the name
   ord       INTEGER NOT NULL,
-  group_id  INTEGER NOT NULL,           -- symbol_id of the group's founder
+  group_id  INTEGER NOT NULL,           -- symbol_id of the group's founder; 0: alone, or gone with its span;
+                                        -- -1: gone, while the group it founded lives on
   PRIMARY KEY (target_id, branch_id, symbol_id, ord)
 ) STRICT, WITHOUT ROWID;
 
