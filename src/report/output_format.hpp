@@ -6,12 +6,14 @@ namespace memstrata {
 
 enum class OutputFormat : std::uint8_t { table, csv, tsv, json, ndjson, markdown };
 
-/// What the reader of a table or of Markdown sees on.
+/// How an answer is to look.
 struct Style {
-  bool markdown = false;
+  OutputFormat format = OutputFormat::table;
   bool color = false;
   bool unicode = true;  // bars of block characters, "…"; else ASCII
   int width = 0;        // columns; 0: no limit
+
+  [[nodiscard]] bool markdown() const { return format == OutputFormat::markdown; }
 };
 
 }  // namespace memstrata

@@ -213,7 +213,7 @@ std::string toned(const std::string& text, Tone tone, const Style& style) {
 }
 
 void write_table(std::ostream& out, const TextTable& table, const Style& style) {
-  if (style.markdown) {
+  if (style.markdown()) {
     write_markdown(out, table);
     return;
   }
@@ -231,7 +231,7 @@ void write_table(std::ostream& out, const TextTable& table, const Style& style) 
 }
 
 void write_heading(std::ostream& out, const std::string& text, const Style& style) {
-  if (style.markdown) {
+  if (style.markdown()) {
     out << "### " << markdown_text(text) << "\n\n";
   } else {
     out << toned(visible(text), Tone::strong, style) << '\n';
@@ -239,7 +239,7 @@ void write_heading(std::ostream& out, const std::string& text, const Style& styl
 }
 
 void write_note(std::ostream& out, const std::string& text, const Style& style) {
-  if (style.markdown) {
+  if (style.markdown()) {
     out << markdown_text(text) << "\n\n";
   } else {
     out << visible(text) << '\n';
