@@ -16,11 +16,15 @@ namespace memstrata {
 /// span), a further span, an assignment or a diagnostic.  Where a thing lies is
 /// said by a gap code: 0..15 = the end before, aligned up to 2^code; else an
 /// explicit signed gap.  So when a function grows, the records behind it stay.
+/// Every record is a sequence of fields (layout/fields.hpp); docs/layout.md.
 class Records {
  public:
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
   [[nodiscard]] std::string_view operator[](std::size_t i) const;
   void append(std::string_view record);
+  void append(const Records& other, std::size_t first, std::size_t count);
+  /// 64 bits over all records and where they end.
+  [[nodiscard]] std::uint64_t content_checksum() const;
 
   bool operator==(const Records&) const = default;
 

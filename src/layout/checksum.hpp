@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace memstrata {
+
+/// 64 bits that change with every byte: the XXH64 algorithm.  Guards against
+/// damage, not against forgery.
+std::uint64_t checksum(std::string_view bytes, std::uint64_t seed = 0);
+
+}  // namespace memstrata
