@@ -19,6 +19,8 @@ enum class Kind : std::uint8_t {
   globs,    // parameters only: a JSON array of patterns, or one pattern as it stands
   target,   // parameters only: a target's name; empty: the only one
   build,    // parameters only: a build reference, bound as the build's id (`#N`)
+  builds,   // parameters only: references with commas between, bound as a JSON array of
+            // ids
 };
 
 using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;

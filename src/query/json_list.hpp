@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace memstrata {
+
+/// A JSON array of strings, as the `globs` parameters of questions take it.
+std::string json_list(const std::vector<std::string>& texts);
+
+/// The strings of a JSON array that SQLite or json_list wrote; "" has none.
+/// Throws Error{internal} for anything else.
+std::vector<std::string> strings_of_json_list(std::string_view json);
+
+}  // namespace memstrata

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "query/result_table.hpp"
+#include "store/database.hpp"
+
+struct sqlite3_stmt;
+
+namespace memstrata {
+
+/// A prepared question.  Every failure of SQLite is thrown as an Error:
+/// time_limit when it was interrupted, else database, with the file's name.
+class Statement {
+ public:
+  Statement(const Database& database, std::string_view sql);
+
+  /// Parameters by their number, from 1; their names are without the colon.
+  [[nodiscard]] int parameter_count() const;
+  [[nodiscard]] std::string parameter_name(int number) const;
+  [[nodiscard]] int column_count() const;
+  [[nodiscard]] std::string column_name(int column) const;
+  [[nodiscard]] bool is_read_only() const;
+
+  void bind(const std::string& parameter, const Cell& value);
+
+  /// False when there is no further row.
+  bool step();
+  [[nodiscard]] Cell cell(int column) const;
+
+ private:
+  struct Finalise {
+    void operator()(sqlite3_stmt* statement) const noexcept;
+  };
+
+  const Database* database_;
+  std::unique_ptr<sqlite3_stmt, Finalise> statement_;
+};
+
+}  // namespace memstrata
