@@ -17,12 +17,13 @@ namespace memstrata {
 ///                     aliases (JSON array of the other names), size, address,
 ///                     true_size, region_id, region, object_id, object, archive,
 ///                     section, binding, size_from
-/// build_diff          a row a span whose size, region or object differs, or that
-///                     one build lacks: symbol_id, change (added, removed, grew,
-///                     shrank, moved), size_a, size_b, delta, address_a,
-///                     address_b, region_id_a, region_id_b, object_id_a,
-///                     object_id_b, size_from, name, aliases, and region, object,
-///                     archive (all five of b, of a when it is removed)
+/// build_diff          a row a span whose size, region, object or size_from
+///                     differs, or that one build lacks: symbol_id, change
+///                     (added, removed, grew, shrank, moved), size_a, size_b,
+///                     delta, address_a, address_b, region_id_a, region_id_b,
+///                     object_id_a, object_id_b, size_from_a, size_from_b, and
+///                     name, aliases, region, object, archive of b, of a when it
+///                     is removed
 /// build_contribution  region_id, region, kind, address, size, object_id, object,
 ///                     archive, section
 /// build_object        their sums: object_id, object, archive, region_id, region,
