@@ -20,7 +20,7 @@ const std::map<std::string, std::set<std::string>> kFolders = {
     {"text", {"model", "platform"}},
     {"parse", {"model", "text"}},
     {"layout", {"model"}},
-    {"vtab", {"model", "layout"}},
+    {"vtab", {"model", "text", "layout"}},
     {"store", {"model", "text", "layout", "vtab"}},
     {"query", {"model", "text", "store"}},
     {"report", {"model", "text", "query"}},

@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "model/error.hpp"
-#include "query/json_list.hpp"
+#include "text/json_list.hpp"
 
 namespace memstrata {
 

@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "model/error.hpp"
-#include "query/json_list.hpp"
+#include "text/json_list.hpp"
 #include "query/kind.hpp"
 #include "text/time.hpp"
 

@@ -1,4 +1,4 @@
-#include "query/json_list.hpp"
+#include "text/json_list.hpp"
 
 #include <array>
 #include <charconv>
