@@ -1,0 +1,290 @@
+#include "parse/gnu_ld/layout_reader.hpp"
+
+#include <algorithm>
+
+#include "parse/section_names.hpp"
+#include "text/fields.hpp"
+
+namespace memstrata::gnu_ld {
+namespace {
+
+constexpr std::string_view kFill = "*fill*";
+// Sizes beyond this are no sizes, and sums of them would not fit.
+constexpr Bytes kLargest = Bytes{1} << 62U;
+
+bool is_possible(const PlacedLine& placed) {
+  return placed.size <= kLargest && placed.size <= ~placed.address;
+}
+
+// `linker stubs`; `crti.o generated`: pieces that ld makes itself.
+bool is_made_by_linker(std::string_view file) {
+  return file == "linker stubs" || file.ends_with(" generated");
+}
+
+}  // namespace
+
+bool LayoutReader::read(std::string_view line, std::uint32_t number) {
+  number_ = number;
+  if (line.empty()) {
+    // A title alone on its line: an absent region, or that of the cross reference.
+    maybe_cross_reference_ = head_of_ == HeadOf::region;
+    head_of_ = HeadOf::nothing;
+    after_blank_ = true;
+    return true;
+  }
+  const bool ends_here = maybe_cross_reference_ && is_cross_reference_header(line);
+  maybe_cross_reference_ = false;
+  if (ends_here) {
+    return false;
+  }
+  if (line.front() != ' ') {
+    return read_at_column_0(line);
+  }
+  if (in_ != In::skipped_region || head_of_ == HeadOf::region) {
+    if (line[1] != ' ') {
+      read_contribution(line);
+    } else {
+      read_value(line);
+    }
+  }
+  after_blank_ = false;
+  return true;
+}
+
+// .text           0x08000018      0xdf0
+// .data           0x20000000       0x14 load address 0x08000f78
+// .ARM.attributes
+//                 0x00000000       0x2e
+//
+// A name alone waits one line for its numbers; without them the region is not
+// in the output.  LOAD, OUTPUT( and the like stand at column 0 too.
+bool LayoutReader::read_at_column_0(std::string_view line) {
+  head_of_ = HeadOf::nothing;
+  if (is_control(line)) {
+    close_region();
+    read_control(line);
+  } else if (after_blank_) {
+    close_region();
+    if (const auto placed = read_placed(line)) {
+      open_region(placed->name, *placed);
+    } else {
+      head_ = line;
+      head_of_ = HeadOf::region;
+    }
+  } else {
+    warn("this line is no part of a map");
+  }
+  after_blank_ = false;
+  return true;
+}
+
+void LayoutReader::read_control(std::string_view line) {
+  constexpr std::string_view kLoad = "LOAD ";
+  if (line.starts_with(kLoad)) {
+    toolchain_.look_at(line.substr(kLoad.size()));
+  } else if (const auto output = read_output(line)) {
+    map_.output_file = names_.clean(output->file);
+    map_.output_format = names_.clean(output->format);
+  }
+}
+
+//  .text          0x0800001e       0x2e o/plain/a.o
+//  *fill*         0x08000014        0x4
+//  .text.a_function_with_a_long_name
+//  *(.text .text.*)
+//  FILL mask 0xdead
+//
+// What has no numbers is a pattern of the script or the first line of two.
+void LayoutReader::read_contribution(std::string_view line) {
+  head_of_ = HeadOf::nothing;
+  if (in_ != In::region) {
+    return;
+  }
+  const auto placed = read_placed(line);
+  if (!placed) {
+    head_ = line.substr(1);
+    head_of_ = HeadOf::contribution;
+  } else if (placed->name == kFill) {
+    add(ContributionKind::fill, *placed);
+  } else {
+    add(is_made_by_linker(placed->rest) ? ContributionKind::stub
+                                        : ContributionKind::object,
+        *placed);
+  }
+}
+
+void LayoutReader::add(ContributionKind kind, const PlacedLine& placed) {
+  if (!is_possible(placed)) {
+    warn("address and size run past the last address: left out");
+    return;
+  }
+  const bool from_section =
+      kind == ContributionKind::object || kind == ContributionKind::stub;
+  partition_.add(
+      {.kind = kind,
+       .address = placed.address,
+       .size = placed.size,
+       .section = from_section ? placed.name : std::string_view{},
+       .file = kind == ContributionKind::object ? placed.rest : std::string_view{},
+       .size_before_relaxing = std::nullopt});
+}
+
+void LayoutReader::read_value(std::string_view line) {
+  const bool was_second_line = head_of_ != HeadOf::nothing && complete_head(line);
+  head_of_ = HeadOf::nothing;
+  if (was_second_line) {
+    return;
+  }
+  Fields fields{line};
+  const auto indent = fields.skip_blanks();
+  if (fields.rest().front() == '0') {
+    read_number_line(fields.rest(), indent);
+  }
+  // Else `[!provide]`, `[0x08000000]`, `[unresolved]`, `*undef*`: an assignment
+  // that does not hold or is printed elsewhere.
+}
+
+// A number line after a name alone is its second line, unless its bytes were
+// written by the script: then the name was a pattern.
+//
+//  *(.isr_vector)
+//                 0x00002c74        0x1 BYTE 0x1
+bool LayoutReader::complete_head(std::string_view line) {
+  auto placed = read_wrapped(line);
+  if (!placed || is_written_by_script(placed->rest)) {
+    return false;
+  }
+  placed->name = head_;
+  if (head_of_ == HeadOf::region) {
+    open_region(head_, *placed);
+  } else {
+    add(is_made_by_linker(placed->rest) ? ContributionKind::stub
+                                        : ContributionKind::object,
+        *placed);
+  }
+  return true;
+}
+
+//                                  0x1f (size before relaxing)
+//                 0x200007c8        0x1 BYTE 0x1
+//                 0x0800001e                asm_label1
+//                 0x08000e08                        _etext = .
+void LayoutReader::read_number_line(std::string_view line, std::size_t indent) {
+  constexpr std::size_t kSizeIndent =
+      24;  // 27 and more in what ld prints; values have 16
+  Fields fields{line};
+  const auto value = fields.hex();
+  if (!value) {
+    warn("this number makes no sense");
+    return;
+  }
+  fields.skip_blanks();
+  if (indent >= kSizeIndent) {
+    if (auto* const last = partition_.last(); last != nullptr && in_ == In::region) {
+      last->size_before_relaxing = *value;
+    }
+    return;
+  }
+  const auto rest = fields.rest();
+  if (rest.starts_with("0x")) {
+    const auto placed = read_wrapped(line);
+    if (placed && is_written_by_script(placed->rest) && in_ == In::region) {
+      add(ContributionKind::data, *placed);
+    } else if (in_ == In::region) {
+      warn("two numbers without a name before them");
+    }
+    return;
+  }
+  if (!rest.empty()) {
+    read_name_or_assignment(*value, rest);
+  }
+}
+
+void LayoutReader::read_name_or_assignment(Address address, std::string_view text) {
+  constexpr std::string_view kLocal = "(local) ";
+  if (is_assignment(text)) {
+    if (const auto name = assigned_name(text); !name.empty()) {
+      assignments_.push_back(
+          {.name = name, .address = address, .binding = Binding::linker});
+    }
+    return;
+  }
+  if (in_ != In::region || partition_.last() == nullptr) {
+    return;
+  }
+  if (text.starts_with(kLocal)) {
+    partition_.add_name({address, text.substr(kLocal.size()), Binding::local});
+  } else {
+    partition_.add_name({address, text, Binding::global});
+  }
+}
+
+void LayoutReader::open_region(std::string_view name, const PlacedLine& placed) {
+  if (!is_possible(placed)) {
+    warn("a region that runs past the last address: left out");
+    return;
+  }
+  Region region{.name = names_.clean(name),
+                .address = placed.address,
+                .load_address = read_load_address(placed.rest).value_or(placed.address),
+                .size = placed.size,
+                .tls = is_thread_local(name)};
+  region.loaded = !is_never_loaded(name);
+  in_ = region.loaded ? In::region : In::skipped_region;
+  map_.regions.push_back(region);
+  gaps_.push_back(0);
+  region_lines_.push_back(number_);
+}
+
+void LayoutReader::close_region() {
+  if (in_ == In::region) {
+    const auto index = static_cast<Index>(map_.regions.size() - 1);
+    const auto result = partition_.finish(index);
+    auto& region = map_.regions[index];
+    region.nobits = result.nobits;
+    gaps_[index] = result.gap;
+    if (!loads(region)) {
+      doubtful_.push_back(index);
+    } else if (region.size > 0 && region.takes_space()) {
+      lowest_loaded_ = std::min(lowest_loaded_, region.address);
+    }
+    seen_sized_region_ = seen_sized_region_ || region.size > 0;
+  }
+  in_ = In::no_region;
+}
+
+// Debug data of unusual name lies at address 0, and so may `.text`.
+bool LayoutReader::loads(const Region& region) {
+  if (region.address != 0 || region.size == 0) {
+    return true;
+  }
+  const bool block_at_0 =
+      std::any_of(map_.blocks.begin(), map_.blocks.end(),
+                  [](const Block& block) { return block.origin == 0; });
+  const bool may_be = map_.blocks.empty() ? !seen_sized_region_ : block_at_0;
+  return may_be && lowest_loaded_ >= region.size;
+}
+
+void LayoutReader::finish() {
+  close_region();
+  // The last value an assignment got is the one that holds.
+  std::stable_sort(assignments_.begin(), assignments_.end(),
+                   [](const Symbol& a, const Symbol& b) { return a.name < b.name; });
+  std::vector<Symbol> last;
+  for (const auto& symbol : assignments_) {
+    if (!last.empty() && last.back().name == symbol.name) {
+      last.back() = symbol;
+    } else {
+      last.push_back(symbol);
+    }
+  }
+  std::stable_sort(last.begin(), last.end(), [](const Symbol& a, const Symbol& b) {
+    return a.address < b.address;
+  });
+  for (auto& symbol : last) {
+    symbol.name = names_.clean(symbol.name);
+    map_.symbols.push_back(symbol);
+  }
+}
+
+}  // namespace memstrata::gnu_ld

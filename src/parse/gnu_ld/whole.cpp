@@ -1,0 +1,150 @@
+#include "parse/gnu_ld/whole.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "model/accounting.hpp"
+#include "model/error.hpp"
+#include "parse/gnu_ld/line_forms.hpp"
+#include "parse/placement.hpp"
+#include "parse/section_names.hpp"
+#include "parse/unload.hpp"
+#include "text/lines.hpp"
+
+namespace memstrata::gnu_ld {
+namespace {
+
+bool is_of_object_file(std::string_view section) {
+  constexpr std::array<std::string_view, 4> kBegins = {".text", ".data", ".rodata",
+                                                       ".bss"};
+  return std::any_of(kBegins.begin(), kBegins.end(), [section](std::string_view begin) {
+    return section.starts_with(begin);
+  });
+}
+
+// `ld -r` gives no addresses: everything lies at 0.
+bool is_relocatable(const MemoryMap& map) {
+  std::size_t usual = 0;
+  for (const auto& region : map.regions) {
+    if (region.size > 0 && region.address != 0) {
+      return false;
+    }
+    usual += region.size > 0 && is_of_object_file(region.name) ? 1U : 0U;
+  }
+  const auto output = map.output_file;
+  return (usual > 0 && (output.ends_with(".o") || output.ends_with(".ko"))) || usual > 1;
+}
+
+// Sections of PE files are padded to the alignment of the file.
+bool pads_regions(const MemoryMap& map) {
+  return map.output_format.starts_with("pe");
+}
+
+// Debug data is not read; whether the last region is whole is worth a look.
+bool lines_reach_end(std::string_view body, const Region& region) {
+  Lines lines{body};
+  Address reached = region.address;
+  while (lines.next() && !lines.line().empty() && lines.line().front() == ' ') {
+    if (const auto placed = read_placed(lines.line())) {
+      reached = std::max(reached, placed->address + placed->size);
+    }
+  }
+  return reached >= region.address + region.size;
+}
+
+bool last_region_is_whole(const MemoryMap& map, const Evidence& evidence) {
+  if (map.regions.empty() || pads_regions(map)) {
+    return true;
+  }
+  const auto& last = map.regions.back();
+  return last.loaded ? evidence.gaps.back() == 0
+                     : lines_reach_end(evidence.last_region, last);
+}
+
+// Everything up to OUTPUT( must be there; behind it only whole lines may be
+// missing, of regions that are not loaded.
+bool is_truncated(const MemoryMap& map, const Evidence& evidence) {
+  return evidence.ends_in_line || evidence.head_pending || map.output_file.empty() ||
+         !last_region_is_whole(map, evidence);
+}
+
+bool any_region_is_whole(const MemoryMap& map, const Evidence& evidence) {
+  for (std::size_t i = 0; i < map.regions.size(); ++i) {
+    const auto& region = map.regions[i];
+    if (region.loaded && region.size > 0 &&
+        (evidence.gaps[i] == 0 || pads_regions(map))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool overflows(const MemoryMap& map) {
+  const auto accounts = account_blocks(map);
+  return std::any_of(accounts.begin(), accounts.end(), [](const BlockAccount& account) {
+    return account.own.overflow > 0;
+  });
+}
+
+void report_gaps(const MemoryMap& map, const Evidence& evidence,
+                 Diagnostics& diagnostics) {
+  if (pads_regions(map)) {
+    return;
+  }
+  for (std::size_t i = 0; i < map.regions.size(); ++i) {
+    if (map.regions[i].loaded && evidence.gaps[i] > 0) {
+      diagnostics.warn(evidence.region_lines[i],
+                       "region " + std::string{map.regions[i].name} +
+                           ": no line claims " + std::to_string(evidence.gaps[i]) +
+                           " of its bytes");
+    }
+  }
+}
+
+void report_status(const MemoryMap& map, Diagnostics& diagnostics) {
+  switch (map.status) {
+    case Status::truncated:
+      diagnostics.warn(0, "the map is cut: what follows its last line is missing");
+      break;
+    case Status::relocatable:
+      diagnostics.warn(
+          0, "the map of a relocatable link (ld -r): nothing has an address yet");
+      break;
+    case Status::overflow:
+    case Status::failed:
+    case Status::ok:
+      break;
+  }
+}
+
+}  // namespace
+
+void judge(MemoryMap& map, const Evidence& evidence, Diagnostics& diagnostics,
+           const std::string& path) {
+  const bool relocatable = is_relocatable(map);
+  if (!relocatable) {
+    unload_regions(map, evidence.doubtful);
+  }
+  if (!any_region_is_whole(map, evidence)) {
+    throw Error{ErrorCode::bad_input,
+                path + ": the map ends before any of its regions is complete"};
+  }
+  const bool truncated = is_truncated(map, evidence);
+  if (map.blocks.empty()) {
+    diagnostics.note(0, "no memory table: everything is in \"" +
+                            std::string{kNoBlockName} +
+                            "\"; a MEMORY command in the linker script gives blocks");
+  }
+  place_regions(map);
+  if (truncated) {
+    map.status = Status::truncated;
+  } else if (relocatable) {
+    map.status = Status::relocatable;
+  } else if (overflows(map)) {
+    map.status = Status::overflow;
+  }
+  report_gaps(map, evidence, diagnostics);
+  report_status(map, diagnostics);
+}
+
+}  // namespace memstrata::gnu_ld

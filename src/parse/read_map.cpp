@@ -1,0 +1,43 @@
+#include "parse/read_map.hpp"
+
+#include "model/error.hpp"
+#include "parse/first_bytes.hpp"
+#include "parse/gnu_ld/read_gnu_ld.hpp"
+
+namespace memstrata {
+namespace {
+
+[[noreturn]] void refuse(const std::string& path, const std::string& reason) {
+  throw Error{ErrorCode::bad_input, path + ": " + reason};
+}
+
+MemoryMap read_kind(FileKind kind, std::string_view text, const std::string& path) {
+  switch (kind) {
+    case FileKind::gnu_ld:
+      return read_gnu_ld(text, path);
+    case FileKind::lld:
+      refuse(path, "map of LLD: not read yet; link with GNU ld (-fuse-ld=bfd)");
+    case FileKind::gold:
+      refuse(path, "map of gold: not read yet; link with GNU ld (-fuse-ld=bfd)");
+    case FileKind::mold:
+      refuse(path, "map of mold: not read yet; link with GNU ld (-fuse-ld=bfd)");
+    case FileKind::heap_dump:
+      refuse(path, "a MicroPython heap dump, not a linker map");
+  }
+  throw Error{ErrorCode::internal, "unknown kind of file"};
+}
+
+}  // namespace
+
+MemoryMap read_map(const std::shared_ptr<const Input>& input, const std::string& path) {
+  const auto text = input->bytes();
+  const auto kind = detect(text, path);
+  // A file that is still being written makes other errors too: its own comes first.
+  input->check_unchanged();
+  auto map = read_kind(kind, without_byte_order_mark(text), path);
+  input->check_unchanged();
+  map.storage.push_back(input);
+  return map;
+}
+
+}  // namespace memstrata
