@@ -20,9 +20,9 @@ std::size_t column_of(std::size_t field) {
 }
 
 struct WrittenColumns {
-  std::string first_fields;
-  std::string counts;
-  std::array<std::array<std::string, kColumns>, kTags> others;
+  FieldWriter first_fields;
+  FieldWriter counts;
+  std::array<std::array<FieldWriter, kColumns>, kTags> others;
 };
 
 }  // namespace
@@ -35,31 +35,31 @@ std::string columns_of(const Records& records) {
   for (std::size_t i = 0; i < records.size(); ++i) {
     FieldReader fields(records[i]);
     const std::uint64_t first = fields.next();
-    append_field(written.first_fields, first);
+    written.first_fields.append(first);
     const std::size_t tag = first & kTagMask;
     std::size_t count = 0;
     for (; !fields.at_end(); ++count) {
       const std::size_t column = column_of(count);
       const std::uint64_t value = fields.next();
-      append_field(written.others[tag][column], zigzag(value - before[tag][column]));
+      written.others[tag][column].append(zigzag(value - before[tag][column]));
       before[tag][column] = value;
     }
-    append_field(written.counts, count);
+    written.counts.append(std::uint64_t{count});
   }
-  std::string bytes;
-  append_field(bytes, records.size());
-  const auto append_column = [&bytes](const std::string& column) {
-    append_field(bytes, column.size());
-    bytes.append(column);
+  FieldWriter bytes;
+  bytes.append(std::uint64_t{records.size()});
+  const auto append_column = [&bytes](const FieldWriter& column) {
+    bytes.append(std::uint64_t{column.bytes().size()});
+    bytes.append(column.bytes());
   };
   append_column(written.first_fields);
   append_column(written.counts);
   for (const auto& of_tag : written.others) {
-    for (const std::string& column : of_tag) {
+    for (const FieldWriter& column : of_tag) {
       append_column(column);
     }
   }
-  return bytes;
+  return std::string(bytes.bytes());
 }
 
 Records records_of(std::string_view columns) {
@@ -74,19 +74,19 @@ Records records_of(std::string_view columns) {
   }
   std::array<FieldsBefore, kTags> before{};
   Records records;
-  std::string record;
+  FieldWriter record;
   for (std::uint64_t i = 0; i < size; ++i) {
     record.clear();
     const std::uint64_t first = first_fields.next();
-    append_field(record, first);
+    record.append(first);
     const std::size_t tag = first & kTagMask;
     const std::uint64_t count = counts.next();
     for (std::uint64_t field = 0; field < count; ++field) {
       const std::size_t column = column_of(field);
       before[tag][column] += unzigzag(others[tag * kColumns + column].next());
-      append_field(record, before[tag][column]);
+      record.append(before[tag][column]);
     }
-    records.append(record);
+    records.append(record.bytes());
   }
   return records;
 }

@@ -3,6 +3,20 @@
 #include "model/error.hpp"
 
 namespace memstrata {
+namespace {
+
+constexpr unsigned kBitsPerByte = 7;
+constexpr unsigned kLastShift = 63;  // of the tenth byte, which holds one bit
+
+}  // namespace
+
+void append_field(std::string& to, std::uint64_t value) {
+  while (value >= 0x80) {
+    to.push_back(static_cast<char>(value | 0x80));
+    value >>= kBitsPerByte;
+  }
+  to.push_back(static_cast<char>(value));
+}
 
 void throw_damaged(const char* what) {
   throw Error(ErrorCode::database, std::string("a stored layout is damaged: ") + what);
@@ -10,22 +24,27 @@ void throw_damaged(const char* what) {
 
 std::uint64_t FieldReader::next_long() {
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < rest_.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(rest_[i]);
-    const unsigned shift = 7 * static_cast<unsigned>(i);
-    if (shift == 63 && byte > 1) {
-      throw_damaged("a number is too large");
-    }
+  for (unsigned shift = 0; at_ != end_ && shift <= kLastShift; shift += kBitsPerByte) {
+    const auto byte = static_cast<unsigned char>(*at_++);
     value |= std::uint64_t{byte & 0x7fU} << shift;
     if (byte < 0x80) {
-      if (byte == 0 && i > 0) {
-        throw_damaged("a number is not in its shortest form");
+      if ((byte == 0 && shift > 0) || (byte > 1 && shift == kLastShift)) {
+        break;
       }
-      rest_.remove_prefix(i + 1);
       return value;
     }
   }
-  throw_damaged("it ends too early");
+  throw_damaged("a number is cut, too long or not in its shortest form");
+}
+
+std::size_t FieldWriter::append_long(char* at, std::uint64_t value) {
+  std::size_t length = 0;
+  while (value >= 0x80) {
+    at[length++] = static_cast<char>(value | 0x80);
+    value >>= kBitsPerByte;
+  }
+  at[length++] = static_cast<char>(value);
+  return length;
 }
 
 }  // namespace memstrata

@@ -62,16 +62,16 @@ class RecordEncoder {
     record_.clear();
     field(static_cast<std::uint64_t>(tag) | flags);
   }
-  void field(std::uint64_t value) { append_field(record_, value); }
-  void end() { records_.append(record_); }
+  void field(std::uint64_t value) { record_.append(value); }
+  void end() { records_.append(record_.bytes()); }
 
   const BuildLayout& layout_;
   Neighbour region_before_;
   Neighbour contribution_before_;
   Records records_;
   LayoutCursor cursor_;
-  std::string record_;    // the one being written
-  std::string identity_;  // of the region or contribution being written
+  FieldWriter record_;    // the one being written
+  FieldWriter identity_;  // of the region or contribution being written
   Index next_region_ = 0;
   std::size_t next_symbol_ = 0;
   TextId fill_section_ = 0;  // what folded padding is called
@@ -151,9 +151,9 @@ unsigned code_like(unsigned neighbour_code, Address end, Address address) {
 void RecordEncoder::append_region(Index index) {
   const LayoutRegion& region = layout_.regions[index];
   identity_.clear();
-  append_field(identity_, region.name);
-  append_field(identity_, region.region_id);
-  const auto neighbour = region_before_.find(identity_);
+  identity_.append(region.name);
+  identity_.append(region.region_id);
+  const auto neighbour = region_before_.find(identity_.bytes());
   const unsigned code = code_like(neighbour ? neighbour->code : kExplicitCode,
                                   cursor_.region_end, region.address);
   unsigned load_code = kAsAddressCode;
@@ -165,7 +165,7 @@ void RecordEncoder::append_region(Index index) {
   }
   begin(RecordTag::region);
   field(code);
-  record_.append(identity_);
+  record_.append(identity_.bytes());
   field(load_code);
   field((region.loaded ? kLoadedFlag : 0) | (region.nobits ? kNobitsFlag : 0) |
         (region.tls ? kTlsFlag : 0));
@@ -210,7 +210,7 @@ std::uint64_t RecordEncoder::contribution_gap(const LayoutContribution& contribu
   unsigned code = smallest_code(cursor_.end, contribution.address);
   Padding padding = folded_;
   if (!is_padding(contribution.kind)) {
-    if (const auto neighbour = contribution_before_.find(identity_);
+    if (const auto neighbour = contribution_before_.find(identity_.bytes());
         neighbour && leads_to(neighbour->code, cursor_.end, contribution.address)) {
       code = neighbour->code;
       if (contribution.address == cursor_.end) {
@@ -227,10 +227,10 @@ void RecordEncoder::append_contribution(Index index) {
   const bool with_span = is_as_large_as_its_spans(index);
   const bool elsewhere = contribution.region != cursor_.region;
   identity_.clear();
-  append_field(identity_, contribution.section);
-  append_field(identity_, contribution.object);
-  append_field(identity_, contribution.archive);
-  append_field(identity_, contribution.object_id);
+  identity_.append(contribution.section);
+  identity_.append(contribution.object);
+  identity_.append(contribution.archive);
+  identity_.append(contribution.object_id);
   bool is_explicit = false;
   const std::uint64_t gap = contribution_gap(contribution, is_explicit);
   folded_ = Padding::none;
@@ -239,7 +239,7 @@ void RecordEncoder::append_contribution(Index index) {
         (static_cast<std::uint64_t>(contribution.kind) << kKindShift) |
             (elsewhere ? kElsewhere : 0));
   field(gap);
-  record_.append(identity_);
+  record_.append(identity_.bytes());
   if (is_explicit) {
     field(zigzag(contribution.address - cursor_.end));
   }

@@ -84,12 +84,10 @@ inline Address aligned_up(Address address, unsigned code) {
 
 /// The smallest code that leads from `end` to `address`; kExplicitCode when none does.
 inline unsigned smallest_code(Address end, Address address) {
-  for (unsigned code = 0; code <= kLargestAlignment; ++code) {
-    if (aligned_up(end, code) == address) {
-      return code;
-    }
-  }
-  return kExplicitCode;
+  // The gap is smaller than 2^code and as large as 2^(code-1) or larger.
+  const auto code = static_cast<unsigned>(std::bit_width(address - end));
+  return code <= kLargestAlignment && aligned_up(end, code) == address ? code
+                                                                       : kExplicitCode;
 }
 
 inline bool leads_to(unsigned code, Address end, Address address) {
