@@ -5,8 +5,8 @@ struct sqlite3;
 namespace memstrata {
 
 /// Registers build_symbol, build_diff, build_contribution, build_region,
-/// build_block, build_object (docs/table-functions.md) and the function
-/// name_matches (vtab/name_matches.hpp) on a connection.
+/// build_block, build_object (docs/table-functions.md) and the functions
+/// of vtab/name_functions.hpp on a connection.
 /// Returns a SQLite result code.
 ///
 /// Arguments are (target_id, branch_id, ord), of build_diff (target_id,

@@ -1,4 +1,4 @@
-#include "vtab/name_matches.hpp"
+#include "vtab/name_functions.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -9,6 +9,7 @@
 
 #include <sqlite3.h>
 
+#include "layout/checksum.hpp"
 #include "text/json_list.hpp"
 #include "text/names.hpp"
 
@@ -71,12 +72,22 @@ void name_matches(sqlite3_context* context, int /*count*/, sqlite3_value** value
   }
 }
 
+void name_hash(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+  sqlite3_result_int64(context, static_cast<std::int64_t>(checksum(text_of(values[0]))));
+}
+
 }  // namespace
 
-int register_name_matches(sqlite3* connection) noexcept {
+int register_name_functions(sqlite3* connection) noexcept {
   constexpr int kPure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-  return sqlite3_create_function_v2(connection, "name_matches", 2, kPure, nullptr,
-                                    &name_matches, nullptr, nullptr, nullptr);
+  const int result =
+      sqlite3_create_function_v2(connection, "name_matches", 2, kPure, nullptr,
+                                 &name_matches, nullptr, nullptr, nullptr);
+  if (result != SQLITE_OK) {
+    return result;
+  }
+  return sqlite3_create_function_v2(connection, "name_hash", 1, kPure, nullptr,
+                                    &name_hash, nullptr, nullptr, nullptr);
 }
 
 }  // namespace memstrata
