@@ -3,6 +3,9 @@
 #include "model/error.hpp"
 #include "parse/first_bytes.hpp"
 #include "parse/gnu_ld/read_gnu_ld.hpp"
+#include "parse/gold/read_gold.hpp"
+#include "parse/lld/read_lld.hpp"
+#include "parse/mold/read_mold.hpp"
 
 namespace memstrata {
 namespace {
@@ -16,11 +19,11 @@ MemoryMap read_kind(FileKind kind, std::string_view text, const std::string& pat
     case FileKind::gnu_ld:
       return read_gnu_ld(text, path);
     case FileKind::lld:
-      refuse(path, "map of LLD: not read yet; link with GNU ld (-fuse-ld=bfd)");
+      return read_lld(text, path);
     case FileKind::gold:
-      refuse(path, "map of gold: not read yet; link with GNU ld (-fuse-ld=bfd)");
+      return read_gold(text, path);
     case FileKind::mold:
-      refuse(path, "map of mold: not read yet; link with GNU ld (-fuse-ld=bfd)");
+      return read_mold(text, path);
     case FileKind::heap_dump:
       refuse(path, "a MicroPython heap dump, not a linker map");
   }

@@ -1,0 +1,150 @@
+#include "parse/map_builder.hpp"
+
+#include <algorithm>
+
+#include "model/error.hpp"
+#include "parse/map_status.hpp"
+#include "parse/placement.hpp"
+#include "parse/section_names.hpp"
+#include "parse/unload.hpp"
+
+namespace memstrata {
+namespace {
+
+// Sizes beyond this are no sizes, and sums of them would not fit.
+constexpr Bytes kLargest = Bytes{1} << 62U;
+
+bool is_possible(Address address, Bytes size) {
+  return size <= kLargest && size <= ~address;
+}
+
+}  // namespace
+
+MapBuilder::MapBuilder(std::string_view format, const CommonTable& commons)
+    : partition_(map_, names_, commons) {
+  map_.format = format;
+}
+
+void MapBuilder::open_region(std::string_view name, Address address, Address load_address,
+                             Bytes size) {
+  close_region();
+  if (!is_possible(address, size) || !is_possible(load_address, size)) {
+    diagnostics_.warn(0, "region " + std::string{names_.clean(name)} +
+                             " runs past the last address: left out");
+    return;
+  }
+  const Region region{.name = names_.clean(name),
+                      .address = address,
+                      .load_address = load_address,
+                      .size = size,
+                      .loaded = !is_never_loaded(name),
+                      .tls = is_thread_local(name)};
+  if (region.tls && !seen_thread_local_) {
+    seen_thread_local_ = true;
+    thread_local_origin_ = address;
+  }
+  in_loaded_region_ = region.loaded;
+  map_.regions.push_back(region);
+}
+
+void MapBuilder::close_region() {
+  if (!in_loaded_region_) {
+    return;
+  }
+  in_loaded_region_ = false;
+  const auto index = static_cast<Index>(map_.regions.size() - 1);
+  const auto result = partition_.finish(index);
+  auto& region = map_.regions[index];
+  region.nobits = result.nobits;
+  if (!may_load(region)) {
+    doubtful_.push_back(index);
+  } else if (region.size > 0 && region.takes_space()) {
+    lowest_loaded_ = std::min(lowest_loaded_, region.address);
+  }
+  seen_sized_region_ = seen_sized_region_ || region.size > 0;
+}
+
+// Debug data of unusual name lies at address 0, and so may `.text`.
+bool MapBuilder::may_load(const Region& region) const {
+  return region.address != 0 || region.size == 0 ||
+         (!seen_sized_region_ && lowest_loaded_ >= region.size);
+}
+
+void MapBuilder::add(const PrintedContribution& contribution) {
+  if (!is_possible(contribution.address, contribution.size)) {
+    diagnostics_.warn(0, "address and size run past the last address: left out");
+    return;
+  }
+  toolchain_.look_at(contribution.file);
+  partition_.add(contribution);
+}
+
+bool MapBuilder::in_thread_local_region() const {
+  return in_loaded_region_ && map_.regions.back().tls;
+}
+
+void MapBuilder::add_name(const NamedAddress& name) {
+  if (partition_.last() != nullptr) {
+    partition_.add_name(name);
+  }
+}
+
+void MapBuilder::add_assignment(std::string_view name, Address value) {
+  assignments_.push_back(
+      {.name = names_.clean(name), .address = value, .binding = Binding::linker});
+}
+
+void MapBuilder::append_assignments() {
+  std::stable_sort(assignments_.begin(), assignments_.end(),
+                   [](const Symbol& a, const Symbol& b) { return a.name < b.name; });
+  std::vector<Symbol> last;
+  for (const auto& symbol : assignments_) {
+    if (!last.empty() && last.back().name == symbol.name) {
+      last.back() = symbol;
+    } else {
+      last.push_back(symbol);
+    }
+  }
+  std::stable_sort(last.begin(), last.end(), [](const Symbol& a, const Symbol& b) {
+    return a.address < b.address;
+  });
+  map_.symbols.insert(map_.symbols.end(), last.begin(), last.end());
+}
+
+void MapBuilder::find_status(Extent extent) {
+  const bool relocatable = is_relocatable(map_);
+  if (!relocatable) {
+    unload_regions(map_, doubtful_);
+  }
+  place_regions(map_);
+  if (extent == Extent::cut) {
+    map_.status = Status::truncated;
+  } else if (relocatable) {
+    map_.status = Status::relocatable;
+  }
+  report_status(map_.status, diagnostics_);
+}
+
+MemoryMap MapBuilder::finish(Extent extent, const std::string& path) {
+  close_region();
+  append_assignments();
+  const auto sized = std::ranges::count_if(map_.regions, [](const Region& region) {
+    return region.loaded && region.size > 0;
+  });
+  // In a cut map the last one is of unknown completeness.
+  if (sized == 0 || (extent == Extent::cut && map_.regions.size() < 2)) {
+    throw Error{ErrorCode::bad_input,
+                path + ": the map ends before any of its regions is complete"};
+  }
+  find_status(extent);
+  diagnostics_.note(
+      0, "no memory table in maps of this linker: everything is in \"" +
+             std::string{kNoBlockName} +
+             "\"; --memory NAME=ORIGIN:LENGTH or --linker-script gives blocks");
+  map_.toolchain = toolchain_.toolchain();
+  map_.diagnostics = diagnostics_.take();
+  map_.storage.push_back(names_.storage());
+  return std::move(map_);
+}
+
+}  // namespace memstrata

@@ -1,0 +1,33 @@
+#include "parse/map_table/map_table_lines.hpp"
+
+namespace memstrata {
+
+void MapTableLines::find_header() {
+  while (lines_.next()) {
+    if (const auto kind = map_table_kind(lines_.line())) {
+      kind_ = *kind;
+      return;
+    }
+  }
+}
+
+std::optional<MapTableRow> MapTableLines::next(Diagnostics& diagnostics) {
+  while (lines_.next()) {
+    // A number cut short is another number: a line without its end does not count.
+    if (!lines_.terminated()) {
+      return std::nullopt;
+    }
+    if (lines_.line().empty()) {
+      ends_in_line_ = !lines_.rest().empty() && !lines_.rest().ends_with('\n');
+      return std::nullopt;
+    }
+    if (auto row = read_map_table_row(lines_.line(), kind_)) {
+      return row;
+    }
+    diagnostics.warn(lines_.number(), "this line is no part of a map");
+  }
+  ends_in_line_ = false;
+  return std::nullopt;
+}
+
+}  // namespace memstrata

@@ -1,0 +1,11 @@
+#include "parse/map_table/mapping_symbols.hpp"
+
+namespace memstrata {
+
+bool is_mapping_symbol(std::string_view name) {
+  return name.size() >= 2 && name[0] == '$' &&
+         std::string_view{"adtx"}.find(name[1]) != std::string_view::npos &&
+         (name.size() == 2 || name[2] == '.');
+}
+
+}  // namespace memstrata
