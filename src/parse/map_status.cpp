@@ -9,7 +9,8 @@ namespace memstrata {
 namespace {
 
 bool is_of_object_file(std::string_view section) {
-  constexpr std::array<std::string_view, 4> kBegins{".text", ".data", ".rodata", ".bss"};
+  constexpr std::array<std::string_view, 5> kBegins{".text", ".data", ".rodata", ".bss",
+                                                    ".rela."};
   return std::any_of(kBegins.begin(), kBegins.end(), [section](std::string_view begin) {
     return section.starts_with(begin);
   });

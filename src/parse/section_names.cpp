@@ -36,9 +36,10 @@ constexpr std::array<std::string_view, 13> kNeverLoaded = {
     ".symtab",           ".strtab",         ".shstrtab",
 };
 
-constexpr std::array<std::string_view, 11> kNobitsPrefixes = {
-    ".bss",   ".sbss", ".tbss",  ".dynbss",  ".noinit", ".lbss", ".gnu.linkonce.b.",
-    ".stack", ".heap", "COMMON", ".scommon",
+// The last three are of mold and LLD.
+constexpr std::array<std::string_view, 14> kNobitsPrefixes = {
+    ".bss",   ".sbss", ".tbss",  ".dynbss",  ".noinit", ".lbss",    ".gnu.linkonce.b.",
+    ".stack", ".heap", "COMMON", ".scommon", ".common", ".copyrel", ".relro_padding",
 };
 
 // `.str1.4` at the end; also inside `.rodata.f.str1.4`.

@@ -144,9 +144,15 @@ class GoldReader {
   }
 
   // ** fill   ** zero fill   ** merge constants   ** expression   ** PLT
-  static ContributionKind kind_of(std::string_view name) {
+  //
+  // `** fill` is also what notes and .interp hold; padding stands behind a section.
+  ContributionKind kind_of(std::string_view name) {
     if (name.ends_with("fill")) {
-      return ContributionKind::fill;
+      const auto* const before = builder_.last();
+      const bool is_content =
+          name == "** fill" &&
+          (before == nullptr || before->kind == ContributionKind::stub);
+      return is_content ? ContributionKind::stub : ContributionKind::fill;
     }
     if (name.starts_with("** merge ")) {
       return ContributionKind::merged;
