@@ -90,9 +90,8 @@ std::string Checkout::description() const {
 }
 
 std::string Checkout::description_of(const std::string& revision) const {
-  return is_safe_revision(revision)
-             ? git({"describe", "--always", revision}).value_or("")
-             : std::string{};
+  return is_safe_revision(revision) ? git({"describe", "--always", revision}).value_or("")
+                                    : std::string{};
 }
 
 bool Checkout::tracks(const std::filesystem::path& file) const {

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <ostream>
+
+#include "query/show.hpp"
+#include "report/output_format.hpp"
+
+namespace memstrata {
+
+/// A build: blocks with use bars, the regions in them, the largest of each level
+/// that was asked for.
+void write_show(std::ostream& out, const Show& show, const Style& style);
+
+}  // namespace memstrata
