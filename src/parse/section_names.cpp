@@ -124,6 +124,9 @@ bool is_code_like(std::string_view region) {
 }
 
 bool is_mergeable(std::string_view section) {
+  if (section.empty() || !is_digit(section.back())) {
+    return false;  // nearly all sections, at once
+  }
   return ends_like_merged_strings(section) || ends_like_merged_constants(section);
 }
 
