@@ -56,18 +56,7 @@ void MapBuilder::close_region() {
   const auto result = partition_.finish(index);
   auto& region = map_.regions[index];
   region.nobits = result.nobits;
-  if (!may_load(region)) {
-    doubtful_.push_back(index);
-  } else if (region.size > 0 && region.takes_space()) {
-    lowest_loaded_ = std::min(lowest_loaded_, region.address);
-  }
-  seen_sized_region_ = seen_sized_region_ || region.size > 0;
-}
-
-// Debug data of unusual name lies at address 0, and so may `.text`.
-bool MapBuilder::may_load(const Region& region) const {
-  return region.address != 0 || region.size == 0 ||
-         (!seen_sized_region_ && lowest_loaded_ >= region.size);
+  loaded_.note(map_, index);
 }
 
 void MapBuilder::add(const PrintedContribution& contribution) {
@@ -89,32 +78,10 @@ void MapBuilder::add_name(const NamedAddress& name) {
   }
 }
 
-void MapBuilder::add_assignment(std::string_view name, Address value) {
-  assignments_.push_back(
-      {.name = names_.clean(name), .address = value, .binding = Binding::linker});
-}
-
-void MapBuilder::append_assignments() {
-  std::stable_sort(assignments_.begin(), assignments_.end(),
-                   [](const Symbol& a, const Symbol& b) { return a.name < b.name; });
-  std::vector<Symbol> last;
-  for (const auto& symbol : assignments_) {
-    if (!last.empty() && last.back().name == symbol.name) {
-      last.back() = symbol;
-    } else {
-      last.push_back(symbol);
-    }
-  }
-  std::stable_sort(last.begin(), last.end(), [](const Symbol& a, const Symbol& b) {
-    return a.address < b.address;
-  });
-  map_.symbols.insert(map_.symbols.end(), last.begin(), last.end());
-}
-
 void MapBuilder::find_status(Extent extent) {
   const bool relocatable = is_relocatable(map_);
   if (!relocatable) {
-    unload_regions(map_, doubtful_);
+    unload_regions(map_, loaded_.doubtful());
   }
   place_regions(map_);
   if (extent == Extent::cut) {
@@ -127,7 +94,7 @@ void MapBuilder::find_status(Extent extent) {
 
 MemoryMap MapBuilder::finish(Extent extent, const std::string& path) {
   close_region();
-  append_assignments();
+  assignments_.append_to(map_, names_);
   const auto sized = std::ranges::count_if(map_.regions, [](const Region& region) {
     return region.loaded && region.size > 0;
   });

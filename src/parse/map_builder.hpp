@@ -2,12 +2,13 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/memory_map.hpp"
+#include "parse/assignments.hpp"
 #include "parse/common_table.hpp"
 #include "parse/diagnostics.hpp"
 #include "parse/file_names.hpp"
+#include "parse/loaded_regions.hpp"
 #include "parse/name_store.hpp"
 #include "parse/partition.hpp"
 
@@ -31,14 +32,15 @@ class MapBuilder {
   void add(const PrintedContribution& contribution);
   /// The contribution added last; nullptr: none yet in this region.
   PrintedContribution* last() { return partition_.last(); }
-  /// A name that stands under the contribution added last.  `offset_in_tls` says
-  /// that names in thread-local regions have offsets and no addresses.
+  /// A name that stands under the contribution added last.
   void add_name(const NamedAddress& name);
   /// The address which thread-local offsets count from: of the first such region.
   [[nodiscard]] Address thread_local_origin() const { return thread_local_origin_; }
   [[nodiscard]] bool in_thread_local_region() const;
   /// `_etext = .`; the last value that a name gets is the one that holds.
-  void add_assignment(std::string_view name, Address value);
+  void add_assignment(std::string_view name, Address value) {
+    assignments_.add(name, value);
+  }
 
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -47,8 +49,6 @@ class MapBuilder {
 
  private:
   void close_region();
-  [[nodiscard]] bool may_load(const Region& region) const;
-  void append_assignments();
   void find_status(Extent extent);
 
   MemoryMap map_;
@@ -57,12 +57,10 @@ class MapBuilder {
   ToolchainFinder toolchain_;
   RegionPartition partition_;
   bool in_loaded_region_ = false;
-  bool seen_sized_region_ = false;
   bool seen_thread_local_ = false;
   Address thread_local_origin_ = 0;
-  Address lowest_loaded_ = ~Address{0};
-  std::vector<Index> doubtful_;  // loaded, unless their address 0 means debug data
-  std::vector<Symbol> assignments_;
+  LoadedRegions loaded_;
+  Assignments assignments_;
 };
 
 }  // namespace memstrata

@@ -185,18 +185,13 @@ void LayoutReader::read_number_line(std::string_view line, std::size_t indent) {
     }
     return;
   }
-  const auto rest = fields.rest();
-  if (rest.starts_with("0x")) {
-    const auto placed = read_wrapped(line);
-    if (placed && is_written_by_script(placed->rest) && in_ == In::region) {
+  const auto placed = read_wrapped(line);
+  if (placed && is_written_by_script(placed->rest)) {
+    if (in_ == In::region) {
       add(ContributionKind::data, *placed);
-    } else if (in_ == In::region) {
-      warn("two numbers without a name before them");
     }
-    return;
-  }
-  if (!rest.empty()) {
-    read_name_or_assignment(*value, rest);
+  } else if (!fields.done()) {
+    read_name_or_assignment(*value, fields.rest());
   }
 }
 
@@ -204,8 +199,7 @@ void LayoutReader::read_name_or_assignment(Address address, std::string_view tex
   constexpr std::string_view kLocal = "(local) ";
   if (is_assignment(text)) {
     if (const auto name = assigned_name(text); !name.empty()) {
-      assignments_.push_back(
-          {.name = name, .address = address, .binding = Binding::linker});
+      assignments_.add(name, address);
     }
     return;
   }
@@ -243,48 +237,14 @@ void LayoutReader::close_region() {
     auto& region = map_.regions[index];
     region.nobits = result.nobits;
     gaps_[index] = result.gap;
-    if (!loads(region)) {
-      doubtful_.push_back(index);
-    } else if (region.size > 0 && region.takes_space()) {
-      lowest_loaded_ = std::min(lowest_loaded_, region.address);
-    }
-    seen_sized_region_ = seen_sized_region_ || region.size > 0;
+    loaded_.note(map_, index);
   }
   in_ = In::no_region;
 }
 
-// Debug data of unusual name lies at address 0, and so may `.text`.
-bool LayoutReader::loads(const Region& region) {
-  if (region.address != 0 || region.size == 0) {
-    return true;
-  }
-  const bool block_at_0 =
-      std::any_of(map_.blocks.begin(), map_.blocks.end(),
-                  [](const Block& block) { return block.origin == 0; });
-  const bool may_be = map_.blocks.empty() ? !seen_sized_region_ : block_at_0;
-  return may_be && lowest_loaded_ >= region.size;
-}
-
 void LayoutReader::finish() {
   close_region();
-  // The last value an assignment got is the one that holds.
-  std::stable_sort(assignments_.begin(), assignments_.end(),
-                   [](const Symbol& a, const Symbol& b) { return a.name < b.name; });
-  std::vector<Symbol> last;
-  for (const auto& symbol : assignments_) {
-    if (!last.empty() && last.back().name == symbol.name) {
-      last.back() = symbol;
-    } else {
-      last.push_back(symbol);
-    }
-  }
-  std::stable_sort(last.begin(), last.end(), [](const Symbol& a, const Symbol& b) {
-    return a.address < b.address;
-  });
-  for (auto& symbol : last) {
-    symbol.name = names_.clean(symbol.name);
-    map_.symbols.push_back(symbol);
-  }
+  assignments_.append_to(map_, names_);
 }
 
 }  // namespace memstrata::gnu_ld

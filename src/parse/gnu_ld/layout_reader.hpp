@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "model/memory_map.hpp"
+#include "parse/assignments.hpp"
 #include "parse/diagnostics.hpp"
 #include "parse/file_names.hpp"
 #include "parse/gnu_ld/line_forms.hpp"
+#include "parse/loaded_regions.hpp"
 #include "parse/name_store.hpp"
 #include "parse/partition.hpp"
 
@@ -39,7 +41,7 @@ class LayoutReader {
     return region_lines_;
   }
   /// Regions that were taken for debug data only because they lie at address 0.
-  [[nodiscard]] const std::vector<Index>& doubtful() const { return doubtful_; }
+  [[nodiscard]] const std::vector<Index>& doubtful() const { return loaded_.doubtful(); }
   [[nodiscard]] std::string toolchain() const { return toolchain_.toolchain(); }
 
  private:
@@ -55,7 +57,6 @@ class LayoutReader {
   void read_name_or_assignment(Address address, std::string_view text);
   void open_region(std::string_view name, const PlacedLine& placed);
   void close_region();
-  bool loads(const Region& region);
   void add(ContributionKind kind, const PlacedLine& placed);
   void warn(const std::string& message) { diagnostics_.warn(number_, message); }
 
@@ -71,12 +72,10 @@ class LayoutReader {
   HeadOf head_of_ = HeadOf::nothing;
   bool maybe_cross_reference_ = false;
   In in_ = In::no_region;
-  bool seen_sized_region_ = false;
-  Address lowest_loaded_ = ~Address{0};
   std::vector<Bytes> gaps_;
   std::vector<std::uint32_t> region_lines_;
-  std::vector<Index> doubtful_;
-  std::vector<Symbol> assignments_;
+  LoadedRegions loaded_;
+  Assignments assignments_;
 };
 
 }  // namespace memstrata::gnu_ld

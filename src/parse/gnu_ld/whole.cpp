@@ -1,39 +1,16 @@
 #include "parse/gnu_ld/whole.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "model/accounting.hpp"
 #include "model/error.hpp"
 #include "parse/gnu_ld/line_forms.hpp"
+#include "parse/map_status.hpp"
 #include "parse/placement.hpp"
-#include "parse/section_names.hpp"
 #include "parse/unload.hpp"
 #include "text/lines.hpp"
 
 namespace memstrata::gnu_ld {
 namespace {
-
-bool is_of_object_file(std::string_view section) {
-  constexpr std::array<std::string_view, 4> kBegins = {".text", ".data", ".rodata",
-                                                       ".bss"};
-  return std::any_of(kBegins.begin(), kBegins.end(), [section](std::string_view begin) {
-    return section.starts_with(begin);
-  });
-}
-
-// `ld -r` gives no addresses: everything lies at 0.
-bool is_relocatable(const MemoryMap& map) {
-  std::size_t usual = 0;
-  for (const auto& region : map.regions) {
-    if (region.size > 0 && region.address != 0) {
-      return false;
-    }
-    usual += region.size > 0 && is_of_object_file(region.name) ? 1U : 0U;
-  }
-  const auto output = map.output_file;
-  return (usual > 0 && (output.ends_with(".o") || output.ends_with(".ko"))) || usual > 1;
-}
 
 // Sections of PE files are padded to the alignment of the file.
 bool pads_regions(const MemoryMap& map) {
@@ -79,13 +56,6 @@ bool any_region_is_whole(const MemoryMap& map, const Evidence& evidence) {
   return false;
 }
 
-bool overflows(const MemoryMap& map) {
-  const auto accounts = account_blocks(map);
-  return std::any_of(accounts.begin(), accounts.end(), [](const BlockAccount& account) {
-    return account.own.overflow > 0;
-  });
-}
-
 void report_gaps(const MemoryMap& map, const Evidence& evidence,
                  Diagnostics& diagnostics) {
   if (pads_regions(map)) {
@@ -98,22 +68,6 @@ void report_gaps(const MemoryMap& map, const Evidence& evidence,
                            ": no line claims " + std::to_string(evidence.gaps[i]) +
                            " of its bytes");
     }
-  }
-}
-
-void report_status(const MemoryMap& map, Diagnostics& diagnostics) {
-  switch (map.status) {
-    case Status::truncated:
-      diagnostics.warn(0, "the map is cut: what follows its last line is missing");
-      break;
-    case Status::relocatable:
-      diagnostics.warn(
-          0, "the map of a relocatable link (ld -r): nothing has an address yet");
-      break;
-    case Status::overflow:
-    case Status::failed:
-    case Status::ok:
-      break;
   }
 }
 
@@ -144,7 +98,7 @@ void judge(MemoryMap& map, const Evidence& evidence, Diagnostics& diagnostics,
     map.status = Status::overflow;
   }
   report_gaps(map, evidence, diagnostics);
-  report_status(map, diagnostics);
+  report_status(map.status, diagnostics);
 }
 
 }  // namespace memstrata::gnu_ld
