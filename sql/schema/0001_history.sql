@@ -87,8 +87,9 @@ CREATE TABLE block (                    -- a memory by name; block_id 0 is none:
   target_id INTEGER NOT NULL REFERENCES target (target_id) ON DELETE CASCADE,
   block_id  INTEGER NOT NULL,
   name      TEXT    NOT NULL,
+  ordinal   INTEGER NOT NULL,           -- how many blocks of that name stand before it: 0 but in odd maps
   PRIMARY KEY (target_id, block_id),
-  UNIQUE (target_id, name)
+  UNIQUE (target_id, name, ordinal)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE symbol (                   -- the identity of a name, or of a nameless span (name_id 0)

@@ -48,17 +48,23 @@ struct BuildEdit {
   std::optional<Status> status;
 };
 
-/// Throws Error{conflict} when the new identity is taken.  Returns the build as it is now.
+/// Throws Error{conflict} when the new identity is taken.  Returns the build as it is
+/// now.
 StoredBuild edit_build(Database& database, const BuildKey& key, const BuildEdit& edit);
 
-void add_tags(Database& database, const BuildKey& key, const std::vector<std::string>& names);
-void remove_tags(Database& database, const BuildKey& key, const std::vector<std::string>& names);
+void add_tags(Database& database, const BuildKey& key,
+              const std::vector<std::string>& names);
+void remove_tags(Database& database, const BuildKey& key,
+                 const std::vector<std::string>& names);
 
 /// Throws Error{not_found} or Error{conflict}.
-void rename_target(Database& database, const std::string& old_name, const std::string& new_name);
+void rename_target(Database& database, const std::string& old_name,
+                   const std::string& new_name);
 
-/// Every build, by target name, branch name, then order; all of them when `target` is empty.
-std::vector<StoredBuild> stored_builds(const Database& database, const std::string& target = {});
+/// Every build, by target name, branch name, then order; all of them when `target` is
+/// empty.
+std::vector<StoredBuild> stored_builds(const Database& database,
+                                       const std::string& target = {});
 std::vector<std::string> stored_targets(const Database& database);
 
 /// Several puts, deletes and edits that succeed or fail together.  Rolls back

@@ -1,0 +1,2 @@
+-- Adds a target.
+INSERT INTO target (name) VALUES (:name)

@@ -1,0 +1,4 @@
+-- The layouts of a branch from one build back to its beginning.
+SELECT ord, kind, data FROM layout
+WHERE target_id = :target AND branch_id = :branch AND ord <= :ord
+ORDER BY ord DESC

@@ -1,0 +1,4 @@
+-- The build behind a place in a branch.
+SELECT ord FROM build
+WHERE target_id = :target AND branch_id = :branch AND ord > :ord
+ORDER BY ord LIMIT 1

@@ -1,0 +1,2 @@
+-- The names of all targets.
+SELECT name FROM target ORDER BY name

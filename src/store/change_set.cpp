@@ -1,0 +1,17 @@
+#include "store/change_set.hpp"
+
+#include "store/alias_changes.hpp"
+#include "store/part_changes.hpp"
+#include "store/symbol_changes.hpp"
+
+namespace memstrata {
+
+ChangeSet changes_between(const BuildView& before, const BuildView& now) {
+  return {.symbols = symbol_changes(before.layout, now.layout),
+          .objects = object_changes(before.layout, now.layout),
+          .regions = region_changes(before.facts.regions, now.facts.regions),
+          .blocks = block_changes(before.facts.blocks, now.facts.blocks),
+          .aliases = alias_changes(before.layout, now.layout)};
+}
+
+}  // namespace memstrata

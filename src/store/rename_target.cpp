@@ -1,0 +1,28 @@
+#include "model/error.hpp"
+#include "store/build_rows.hpp"
+#include "store/builds.hpp"
+#include "store/database_impl.hpp"
+#include "store/sqlite_error.hpp"
+
+namespace memstrata {
+
+void rename_target(Database& database, const std::string& old_name,
+                   const std::string& new_name) {
+  with_translated_errors(database.path(), [&] {
+    WriteScope scope(database.impl());
+    Statements& statements = database.impl().statements;
+    if (!find_target_id(statements, old_name)) {
+      throw Error{ErrorCode::not_found, "there is no target " + old_name};
+    }
+    if (new_name.empty()) {
+      throw Error{ErrorCode::usage, "a target needs a name"};
+    }
+    if (old_name != new_name && find_target_id(statements, new_name)) {
+      throw Error{ErrorCode::conflict, "there is a target " + new_name + " already"};
+    }
+    execute(statements, "ingest/rename_target.sql", old_name, new_name);
+    scope.commit();
+  });
+}
+
+}  // namespace memstrata
