@@ -114,8 +114,10 @@ void DumpBuilder::add_rows_left_out_at_the_end() {
 
 void DumpBuilder::check_total() {
   const Bytes bytes = blocks_ * snapshot_.gc_block_bytes.value_or(0);
-  if (bytes == 0) {
-    damage_ = "it has no rows, or none that fit the header";
+  if (blocks_ == 0) {
+    damage_ = "it has no rows";
+  } else if (snapshot_.header.total && bytes == 0) {
+    damage_ = "its rows do not fit the header";
   } else if (snapshot_.header.total && bytes != *snapshot_.header.total) {
     damage_ = "it holds " + std::to_string(bytes) + " of the header's " +
               std::to_string(*snapshot_.header.total) + " bytes";

@@ -129,6 +129,9 @@ HeaderLine read_header_line(std::string_view line) {
   if (line.ends_with(" lines all free)")) {
     return read_free_rows(line);
   }
+  if (const auto cursor = cursor_behind(line, "Memory info")) {
+    return read_marker(line, *cursor);
+  }
   if (const auto cursor = cursor_behind(line, "GC: total: ")) {
     return read_totals(*cursor);
   }
@@ -146,9 +149,6 @@ HeaderLine read_header_line(std::string_view line) {
   }
   if (const auto cursor = cursor_behind(line, "time: (")) {
     return read_time(*cursor);
-  }
-  if (const auto cursor = cursor_behind(line, "Memory info")) {
-    return read_marker(line, *cursor);
   }
   if (is_end_marker(line)) {
     return EndMarkerLine{};
