@@ -6,8 +6,8 @@
 #include <variant>
 
 #include "model/error.hpp"
-#include "text/json_list.hpp"
 #include "query/kind.hpp"
+#include "text/json_list.hpp"
 #include "text/time.hpp"
 
 namespace memstrata {

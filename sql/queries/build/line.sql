@@ -1,0 +1,37 @@
+-- Which builds lead to the newest one of a branch?
+--
+-- @param  target    target = ""     board and variant
+-- @param  branch    text   = main   line of builds
+-- @column build     count           id of the build, oldest first
+-- @column is_release count          1: it has a tag
+WITH RECURSIVE
+line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
+  SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
+  FROM target
+  JOIN branch
+    ON branch.target_id = target.target_id
+  WHERE target.name = :target
+    AND branch.name = :branch
+  UNION ALL
+  SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
+  FROM line
+  JOIN branch
+    ON branch.target_id = line.target_id
+    AND branch.branch_id = line.branch_id
+  WHERE branch.fork_branch_id <> 0
+)
+SELECT
+  build.build_id AS build,
+  EXISTS (
+    SELECT 1
+    FROM tag
+    WHERE tag.target_id = build.target_id
+      AND tag.branch_id = build.branch_id
+      AND tag.ord = build.ord
+  ) AS is_release
+FROM line
+JOIN build
+  ON build.target_id = line.target_id
+  AND build.branch_id = line.branch_id
+  AND build.ord <= line.last_ord
+ORDER BY line.forks DESC, build.ord;

@@ -1,0 +1,95 @@
+-- In which builds of a branch did regions change their size?
+--
+-- @param  target    target = ""     board and variant
+-- @param  branch    text   = main   line of builds
+-- @param  regions   globs  = []     regions
+-- @param  blocks    globs  = []     count them where they lie in these blocks
+-- @column region_id count           key of the region
+-- @column name      text            region
+-- @column build     count           id of the build, oldest first for each
+-- @column size      bytes           from this build on; null: gone
+WITH RECURSIVE
+line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
+  SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
+  FROM target
+  JOIN branch
+    ON branch.target_id = target.target_id
+  WHERE target.name = :target
+    AND branch.name = :branch
+  UNION ALL
+  SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
+  FROM line
+  JOIN branch
+    ON branch.target_id = line.target_id
+    AND branch.branch_id = line.branch_id
+  WHERE branch.fork_branch_id <> 0
+),
+newest AS (  -- the newest build: its memory table says what lies in what
+  SELECT build.target_id, build.branch_id, build.ord
+  FROM line
+  JOIN build
+    ON build.target_id = line.target_id
+    AND build.branch_id = line.branch_id
+    AND build.ord <= line.last_ord
+  ORDER BY line.forks, build.ord DESC
+  LIMIT 1
+),
+memory AS MATERIALIZED (
+  SELECT block.block_id, block.name, block.parent_block_id, block.same_range_id
+  FROM newest
+  CROSS JOIN build_block(newest.target_id, newest.branch_id, newest.ord) AS block
+),
+counted_block (block_id) AS (  -- the asked blocks and all that lies in them
+  SELECT iif(memory.same_range_id = 0, memory.block_id, memory.same_range_id)
+  FROM memory
+  WHERE :blocks <> '[]'
+    AND name_matches(memory.name, :blocks)
+  UNION
+  SELECT memory.block_id
+  FROM counted_block
+  JOIN memory
+    ON counted_block.block_id IN (memory.parent_block_id, memory.same_range_id)
+),
+weighed AS (
+  SELECT
+    line.forks,
+    line.branch_id,
+    region.target_id,
+    region.region_id,
+    region.name,
+    change.ord,
+    change.size,
+    CASE
+      WHEN :blocks = '[]' THEN change.takes_space
+      ELSE
+        (
+          change.takes_space = 1
+          AND change.block_id IN (SELECT counted_block.block_id FROM counted_block)
+        ) + (
+          change.load_size > 0
+          AND change.load_block_id IN (
+            SELECT counted_block.block_id FROM counted_block
+          )
+        )
+    END AS weight
+  FROM line
+  JOIN region
+    ON region.target_id = line.target_id
+  JOIN region_change AS change
+    ON change.target_id = line.target_id
+    AND change.branch_id = line.branch_id
+    AND change.region_id = region.region_id
+    AND change.ord <= line.last_ord
+  WHERE name_matches(region.name, :regions)
+)
+SELECT
+  weighed.region_id AS region_id,
+  weighed.name AS name,
+  build.build_id AS build,
+  iif(weighed.weight > 0, weighed.size * weighed.weight, NULL) AS size
+FROM weighed
+JOIN build
+  ON build.target_id = weighed.target_id
+  AND build.branch_id = weighed.branch_id
+  AND build.ord = weighed.ord
+ORDER BY weighed.region_id, weighed.forks DESC, weighed.ord;

@@ -1,0 +1,138 @@
+-- In which builds of a branch did some symbols change their size?
+--
+-- A region counts where it lies in the newest build.
+--
+-- @param  target    target = ""     board and variant
+-- @param  branch    text   = main   line of builds
+-- @param  only      text            JSON array of symbol_id
+-- @param  objects   globs  = []     objects by normalised path
+-- @param  archives  globs  = []     archives
+-- @param  regions   globs  = []     regions
+-- @param  blocks    globs  = []     count them where they lie in these blocks
+-- @column symbol_id count           key of the symbol
+-- @column name      text            without counters and compiler suffixes
+-- @column object    text            normalised path
+-- @column archive   text            archive of the object
+-- @column region    text            where it lies
+-- @column build     count           id of the build, oldest first for each
+-- @column size      bytes           from this build on; null: gone
+WITH RECURSIVE
+line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
+  SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
+  FROM target
+  JOIN branch
+    ON branch.target_id = target.target_id
+  WHERE target.name = :target
+    AND branch.name = :branch
+  UNION ALL
+  SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
+  FROM line
+  JOIN branch
+    ON branch.target_id = line.target_id
+    AND branch.branch_id = line.branch_id
+  WHERE branch.fork_branch_id <> 0
+),
+newest AS (  -- the newest build: its memory table says what lies in what
+  SELECT build.target_id, build.branch_id, build.ord
+  FROM line
+  JOIN build
+    ON build.target_id = line.target_id
+    AND build.branch_id = line.branch_id
+    AND build.ord <= line.last_ord
+  ORDER BY line.forks, build.ord DESC
+  LIMIT 1
+),
+memory AS MATERIALIZED (
+  SELECT block.block_id, block.name, block.parent_block_id, block.same_range_id
+  FROM newest
+  CROSS JOIN build_block(newest.target_id, newest.branch_id, newest.ord) AS block
+),
+counted_block (block_id) AS (  -- the asked blocks and all that lies in them
+  SELECT iif(memory.same_range_id = 0, memory.block_id, memory.same_range_id)
+  FROM memory
+  WHERE :blocks <> '[]'
+    AND name_matches(memory.name, :blocks)
+  UNION
+  SELECT memory.block_id
+  FROM counted_block
+  JOIN memory
+    ON counted_block.block_id IN (memory.parent_block_id, memory.same_range_id)
+),
+newest_row AS (  -- the newest row of each region that says where it lies
+  SELECT
+    change.region_id,
+    change.block_id,
+    change.load_block_id,
+    change.load_size,
+    change.takes_space,
+    row_number() OVER (
+      PARTITION BY change.region_id
+      ORDER BY line.forks, change.ord DESC
+    ) AS age
+  FROM line
+  JOIN region
+    ON region.target_id = line.target_id
+  JOIN region_change AS change
+    ON change.target_id = line.target_id
+    AND change.branch_id = line.branch_id
+    AND change.region_id = region.region_id
+    AND change.ord <= line.last_ord
+  WHERE change.size IS NOT NULL
+    AND name_matches(region.name, :regions)
+),
+counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region count
+  SELECT
+    newest_row.region_id,
+    CASE
+      WHEN :blocks = '[]' THEN newest_row.takes_space
+      ELSE
+        (
+          newest_row.takes_space = 1
+          AND newest_row.block_id IN (SELECT counted_block.block_id FROM counted_block)
+        ) + (
+          newest_row.load_size > 0
+          AND newest_row.load_block_id IN (
+            SELECT counted_block.block_id FROM counted_block
+          )
+        )
+    END AS weight
+  FROM newest_row
+  WHERE newest_row.age = 1
+)
+SELECT
+  symbol.symbol_id AS symbol_id,
+  text.text AS name,
+  object.path AS object,
+  object.archive AS archive,
+  region.name AS region,
+  build.build_id AS build,
+  change.size * counted_region.weight AS size
+FROM json_each(:only) AS one
+CROSS JOIN line
+JOIN symbol
+  ON symbol.target_id = line.target_id
+  AND symbol.symbol_id = one.value
+JOIN counted_region
+  ON counted_region.region_id = symbol.region_id
+JOIN symbol_change AS change
+  ON change.target_id = line.target_id
+  AND change.branch_id = line.branch_id
+  AND change.symbol_id = symbol.symbol_id
+  AND change.ord <= line.last_ord
+JOIN build
+  ON build.target_id = line.target_id
+  AND build.branch_id = line.branch_id
+  AND build.ord = change.ord
+JOIN text
+  ON text.target_id = symbol.target_id
+  AND text.text_id = symbol.name_id
+JOIN object
+  ON object.target_id = symbol.target_id
+  AND object.object_id = symbol.object_id
+JOIN region
+  ON region.target_id = symbol.target_id
+  AND region.region_id = symbol.region_id
+WHERE counted_region.weight > 0
+  AND name_matches(object.path, :objects)
+  AND name_matches(object.archive, :archives)
+ORDER BY symbol.symbol_id, line.forks DESC, change.ord;

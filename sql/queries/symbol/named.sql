@@ -1,0 +1,32 @@
+-- Which symbols have exactly this name?
+--
+-- With the alias groups that the name was ever in.
+--
+-- @param  target    target = ""     board and variant
+-- @param  name      text            without counters and compiler suffixes
+-- @column symbol_id count           key of a symbol or of a group's founder
+WITH named AS (
+  SELECT symbol.target_id, symbol.symbol_id
+  FROM target
+  JOIN text
+    ON text.hash = name_hash(:name)
+    AND text.target_id = target.target_id
+    AND text.text = :name
+  JOIN symbol
+    ON symbol.target_id = text.target_id
+    AND symbol.name_id = text.text_id
+  WHERE target.name = :target
+)
+SELECT named.symbol_id AS symbol_id
+FROM named
+UNION
+SELECT alias_change.group_id AS symbol_id
+FROM named
+JOIN branch
+  ON branch.target_id = named.target_id
+JOIN alias_change
+  ON alias_change.target_id = branch.target_id
+  AND alias_change.branch_id = branch.branch_id
+  AND alias_change.symbol_id = named.symbol_id
+WHERE alias_change.group_id > 0
+ORDER BY symbol_id;

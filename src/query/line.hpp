@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/database.hpp"
+
+namespace memstrata {
+
+/// The builds that lead to the newest one of a branch, oldest first, and what a
+/// thing was in each of them when only its changes are known.
+class Line {
+ public:
+  Line(const Database& database, const std::string& target, const std::string& branch);
+
+  [[nodiscard]] const std::vector<std::int64_t>& builds() const { return builds_; }
+  [[nodiscard]] bool is_release(std::size_t place) const { return is_release_[place]; }
+
+  /// A size that holds from a build on; empty: not there.
+  struct Step {
+    std::int64_t build = 0;
+    std::optional<std::int64_t> size;
+  };
+
+  /// One size a build; `steps` in the order of the line.
+  [[nodiscard]] std::vector<std::optional<std::int64_t>> sizes(
+      const std::vector<Step>& steps) const;
+
+ private:
+  std::vector<std::int64_t> builds_;
+  std::vector<bool> is_release_;
+  std::map<std::int64_t, std::size_t> place_of_;
+};
+
+/// The main branch of a target: `main`, else `master`, else the one that was
+/// built last.  "" when the target has no builds.
+std::string main_branch(const Database& database, const std::string& target);
+
+}  // namespace memstrata

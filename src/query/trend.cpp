@@ -1,0 +1,125 @@
+#include "query/trend.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "model/error.hpp"
+#include "model/status.hpp"
+#include "query/answer.hpp"
+#include "query/build_rows.hpp"
+#include "query/line.hpp"
+#include "query/suggestion.hpp"
+#include "query/trend_search.hpp"
+
+namespace memstrata {
+namespace {
+
+/// The places of a line that are shown.
+std::vector<std::size_t> shown_places(const Line& line, Axis axis) {
+  std::vector<std::size_t> places;
+  for (std::size_t place = 0; place < line.builds().size(); ++place) {
+    if (axis == Axis::every_build || line.is_release(place)) {
+      places.push_back(place);
+    }
+  }
+  return places;
+}
+
+/// What a reader of the series should know of each build.
+std::vector<std::vector<std::string>> marks_of(const std::vector<StoredBuild>& builds) {
+  std::vector<std::vector<std::string>> marks(builds.size());
+  std::string toolchain;
+  for (std::size_t i = 0; i < builds.size(); ++i) {
+    const std::string& now = builds[i].metadata.toolchain;
+    if (!toolchain.empty() && !now.empty() && now != toolchain) {
+      marks[i].emplace_back("toolchain");
+    }
+    if (!now.empty()) {
+      toolchain = now;
+    }
+    if (builds[i].status != Status::ok) {
+      marks[i].emplace_back(to_string(builds[i].status));
+    }
+  }
+  return marks;
+}
+
+std::vector<TrendPoint> points_of(const FoundSeries& found, const Line& line,
+                                  const std::vector<std::size_t>& places) {
+  const auto sizes = line.sizes(found.steps);
+  std::vector<TrendPoint> points;
+  points.reserve(places.size());
+  std::int64_t before = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto size = sizes[places[i]];
+    const std::int64_t delta = i == 0 ? 0 : size.value_or(0) - before;
+    points.push_back({.build = i, .size = size, .delta = delta});
+    before = size.value_or(0);
+  }
+  return points;
+}
+
+/// Whether the filters let a series through.
+bool is_wanted(const TrendSeries& series, const Filters& filters) {
+  const auto& points = series.points;
+  const bool is_there = std::ranges::any_of(
+      points, [](const TrendPoint& point) { return point.size.has_value(); });
+  const bool changed = std::ranges::any_of(
+      points, [](const TrendPoint& point) { return point.delta != 0; });
+  if (!is_there || (filters.only_changed && !changed)) {
+    return false;
+  }
+  const auto whole = points.back().size.value_or(0) - points.front().size.value_or(0);
+  return std::max(whole, -whole) >= filters.min_delta;
+}
+
+std::int64_t newest_size(const TrendSeries& series) {
+  return series.points.back().size.value_or(-1);
+}
+
+[[noreturn]] void refuse(const Database& database, const TrendRequest& request) {
+  std::vector<std::string> names;
+  ask(database, "target/parts", {{"target", request.target}},
+      [&names](const AnswerRow& row) { names.push_back(row.text("name")); });
+  const std::string wanted = request.names.empty() ? "" : request.names.front();
+  throw Error(ErrorCode::not_found, request.target + " has nothing called '" + wanted +
+                                        "'" + did_you_mean(wanted, names));
+}
+
+}  // namespace
+
+Trend trend(const Database& database, const TrendRequest& request) {
+  const std::string branch =
+      request.branch.empty() ? main_branch(database, request.target) : request.branch;
+  auto found = find_series(database, request, branch);
+  if (found.empty()) {
+    refuse(database, request);
+  }
+  const Line line(database, request.target, branch);
+  const auto places = shown_places(line, request.axis);
+  std::vector<std::int64_t> ids;
+  for (const auto place : places) {
+    ids.push_back(line.builds()[place]);
+  }
+  Trend trend{.builds = builds_by_id(database, ids)};
+  trend.marks = marks_of(trend.builds);
+  if (places.empty()) {
+    trend.series_left_out = found.size();
+    return trend;
+  }
+  for (auto& one : found) {
+    one.series.points = points_of(one, line, places);
+    if (is_wanted(one.series, request.filters)) {
+      trend.series.push_back(std::move(one.series));
+    }
+  }
+  std::ranges::stable_sort(trend.series, std::ranges::greater{}, &newest_size);
+  const auto limit = request.filters.row_limit;
+  if (limit > 0 && trend.series.size() > limit) {
+    trend.series.resize(limit);
+  }
+  trend.series_left_out = found.size() - trend.series.size();
+  return trend;
+}
+
+}  // namespace memstrata

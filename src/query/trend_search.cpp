@@ -1,0 +1,144 @@
+#include "query/trend_search.hpp"
+
+#include <string>
+#include <utility>
+
+#include "query/answer.hpp"
+#include "query/build_rows.hpp"
+#include "query/symbol_search.hpp"
+#include "text/json_list.hpp"
+
+namespace memstrata {
+namespace {
+
+using Names = std::vector<std::string>;
+
+class Search {
+ public:
+  Search(const Database& database, const TrendRequest& request, const std::string& branch)
+      : database_(database),
+        request_(request),
+        filters_(request.filters),
+        branch_(branch) {}
+
+  std::vector<FoundSeries> by_names() {
+    const Names& names = request_.names;
+    const bool of_parts = !filters_.objects.empty() || !filters_.archives.empty() ||
+                          !filters_.symbols.empty();
+    if (!of_parts && filters_.regions.empty()) {
+      find_blocks(names);
+    }
+    if (!of_parts) {
+      find_regions(names);
+    }
+    if (filters_.symbols.empty()) {
+      find_parts(Level::archive, filters_.objects, names);
+      find_parts(Level::object, names, filters_.archives);
+    }
+    find_symbols_called(names);
+    return std::move(found_);
+  }
+
+  /// The finest filter says what to follow; without any, the blocks.
+  std::vector<FoundSeries> by_filters() {
+    if (!filters_.symbols.empty()) {
+      find_symbols_called(filters_.symbols);
+    } else if (!filters_.objects.empty()) {
+      find_parts(Level::object, filters_.objects, filters_.archives);
+    } else if (!filters_.archives.empty()) {
+      find_parts(Level::archive, {}, filters_.archives);
+    } else if (!filters_.regions.empty()) {
+      find_regions(filters_.regions);
+    } else {
+      find_blocks(filters_.blocks);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void find_blocks(const Names& blocks) {
+    collect("block/changes", {{"blocks", json_list(blocks)}}, "name", Level::block);
+  }
+
+  void find_regions(const Names& regions) {
+    collect("region/changes",
+            {{"regions", json_list(regions)}, {"blocks", json_list(filters_.blocks)}},
+            "region_id", Level::region);
+  }
+
+  void find_parts(Level level, const Names& objects, const Names& archives) {
+    collect("object/changes",
+            {{"level", std::string(level_name(level))},
+             {"objects", json_list(objects)},
+             {"archives", json_list(archives)},
+             {"regions", json_list(filters_.regions)},
+             {"blocks", json_list(filters_.blocks)}},
+            "object_id", level);
+  }
+
+  void find_symbols_called(const Names& names) {
+    const auto ids = find_symbols(database_, request_.target, names);
+    collect("symbol/changes",
+            {{"only", build_ids_json(ids)},
+             {"objects", json_list(filters_.objects)},
+             {"archives", json_list(filters_.archives)},
+             {"regions", json_list(filters_.regions)},
+             {"blocks", json_list(filters_.blocks)}},
+            "symbol_id", Level::symbol);
+  }
+
+  /// One series for each value of column `key`; its rows stand together.
+  void collect(const std::string& question, Arguments arguments, const std::string& key,
+               Level level) {
+    arguments["target"] = request_.target;
+    arguments["branch"] = branch_;
+    std::string last;
+    bool first = true;
+    ask(database_, question, arguments, [&](const AnswerRow& row) {
+      const std::string identity =
+          key == "name" ? row.text(key) : std::to_string(row.integer(key));
+      if (first || identity != last) {
+        found_.push_back({.series = series_of(row, level)});
+      }
+      first = false;
+      last = identity;
+      found_.back().steps.push_back(
+          {.build = row.integer("build"), .size = row.maybe_integer("size")});
+    });
+  }
+
+  static TrendSeries series_of(const AnswerRow& row, Level level) {
+    TrendSeries series{.name = row.text("name"), .level = std::string(level_name(level))};
+    if (level == Level::region) {
+      series.region = series.name;
+    }
+    if (level == Level::archive) {
+      series.archive = series.name;
+    }
+    if (level == Level::object || level == Level::symbol) {
+      series.object = row.text("object");
+      series.archive = row.text("archive");
+    }
+    if (level == Level::symbol) {
+      series.region = row.text("region");
+    }
+    return series;
+  }
+
+  const Database& database_;
+  const TrendRequest& request_;
+  const Filters& filters_;
+  const std::string& branch_;
+  std::vector<FoundSeries> found_;
+};
+
+}  // namespace
+
+std::vector<FoundSeries> find_series(const Database& database,
+                                     const TrendRequest& request,
+                                     const std::string& branch) {
+  Search search(database, request, branch);
+  return request.names.empty() ? search.by_filters() : search.by_names();
+}
+
+}  // namespace memstrata

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "query/line.hpp"
+#include "query/trend.hpp"
+
+namespace memstrata {
+
+/// A series whose points are not made yet, and where it changed.
+struct FoundSeries {
+  TrendSeries series;
+  std::vector<Line::Step> steps;
+};
+
+/// What `request` asks to follow on `branch`, level by level.
+std::vector<FoundSeries> find_series(const Database& database,
+                                     const TrendRequest& request,
+                                     const std::string& branch);
+
+}  // namespace memstrata
