@@ -1,7 +1,4 @@
 #include "parse/gnu_ld/layout_reader.hpp"
-
-#include <algorithm>
-
 #include "parse/section_names.hpp"
 #include "text/fields.hpp"
 
@@ -19,6 +16,11 @@ bool is_possible(const PlacedLine& placed) {
 // `linker stubs`; `crti.o generated`: pieces that ld makes itself.
 bool is_made_by_linker(std::string_view file) {
   return file == "linker stubs" || file.ends_with(" generated");
+}
+
+// Debug data is passed over, but not an assignment that stands below it.
+bool may_assign(std::string_view line) {
+  return line.size() > 1 && line[1] == ' ' && line.find('=') != std::string_view::npos;
 }
 
 }  // namespace
@@ -40,7 +42,7 @@ bool LayoutReader::read(std::string_view line, std::uint32_t number) {
   if (line.front() != ' ') {
     return read_at_column_0(line);
   }
-  if (in_ != In::skipped_region || head_of_ == HeadOf::region) {
+  if (in_ != In::skipped_region || head_of_ == HeadOf::region || may_assign(line)) {
     if (line[1] != ' ') {
       read_contribution(line);
     } else {
@@ -170,8 +172,7 @@ bool LayoutReader::complete_head(std::string_view line) {
 //                 0x0800001e                asm_label1
 //                 0x08000e08                        _etext = .
 void LayoutReader::read_number_line(std::string_view line, std::size_t indent) {
-  constexpr std::size_t kSizeIndent =
-      24;  // 27 and more in what ld prints; values have 16
+  constexpr std::size_t kSizeIndent = 24;  // ld prints 27 and more; values have 16
   Fields fields{line};
   const auto value = fields.hex();
   if (!value) {
@@ -185,7 +186,9 @@ void LayoutReader::read_number_line(std::string_view line, std::size_t indent) {
     }
     return;
   }
-  const auto placed = read_wrapped(line);
+  // A symbol may be called 0x10: only what BYTE and the like follow are bytes.
+  const auto placed =
+      fields.rest().starts_with("0x") ? read_wrapped(line) : std::optional<PlacedLine>{};
   if (placed && is_written_by_script(placed->rest)) {
     if (in_ == In::region) {
       add(ContributionKind::data, *placed);
