@@ -54,5 +54,7 @@ Records apply_script(const Records& from, std::string_view script);
 /// keyframe, then scripts in order: the last table.  Cheaper than applying one
 /// after the other.
 Records replay(std::string_view keyframe, std::span<const std::string_view> scripts);
+/// The same from a table that is known.
+Records replay(const Records& from, std::span<const std::string_view> scripts);
 
 }  // namespace memstrata

@@ -8,7 +8,7 @@ namespace memstrata {
 
 /// What the bytes of an envelope are, said in their first byte together with
 /// the version of the format.
-enum class EnvelopeKind : std::uint8_t { keyframe = 0x10, script = 0x12 };
+enum class EnvelopeKind : std::uint8_t { keyframe = 0x10, script = 0x12, gc_runs = 0x14 };
 
 /// Puts a payload into an envelope: first byte, checksum of all the rest (eight
 /// bytes), then the payload, compressed with zstd where that makes it shorter.

@@ -149,6 +149,24 @@ void check_content(const Records& records, std::uint64_t expected) {
   }
 }
 
+Records replayed(Records start, std::span<const std::string_view> scripts) {
+  if (scripts.empty()) {
+    return start;
+  }
+  ReplayedRecords table(std::move(start));
+  std::uint64_t expected = 0;
+  for (const std::string_view script : scripts) {
+    const std::string payload = open_envelope(EnvelopeKind::script, script);
+    FieldReader reader(payload);
+    expected = reader.next();
+    run_steps(reader, table);
+    table.finish_script();
+  }
+  Records to = table.table();
+  check_content(to, expected);
+  return to;
+}
+
 }  // namespace
 
 // checksum of the records that come out, then the steps
@@ -171,22 +189,14 @@ Records apply_script(const Records& from, std::string_view script) {
 }
 
 Records replay(std::string_view keyframe, std::span<const std::string_view> scripts) {
-  Records start = decode_keyframe(keyframe);
-  if (scripts.empty()) {
-    return start;
+  return replayed(decode_keyframe(keyframe), scripts);
+}
+
+Records replay(const Records& from, std::span<const std::string_view> scripts) {
+  if (scripts.size() == 1) {
+    return apply_script(from, scripts.front());
   }
-  ReplayedRecords table(std::move(start));
-  std::uint64_t expected = 0;
-  for (const std::string_view script : scripts) {
-    const std::string payload = open_envelope(EnvelopeKind::script, script);
-    FieldReader reader(payload);
-    expected = reader.next();
-    run_steps(reader, table);
-    table.finish_script();
-  }
-  Records to = table.table();
-  check_content(to, expected);
-  return to;
+  return replayed(from, scripts);
 }
 
 }  // namespace memstrata

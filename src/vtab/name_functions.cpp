@@ -7,11 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include <sqlite3.h>
-
 #include "layout/checksum.hpp"
 #include "text/json_list.hpp"
 #include "text/names.hpp"
+#include "vtab/sqlite_api.hpp"
 
 namespace memstrata {
 namespace {

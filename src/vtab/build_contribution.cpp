@@ -1,0 +1,100 @@
+#include <utility>
+
+#include "model/map_words.hpp"
+#include "vtab/symbol_values.hpp"
+#include "vtab/table_function.hpp"
+
+namespace memstrata {
+namespace {
+
+/// As in sql/vtab/build_contribution.sql.
+enum Column : int {
+  position_column,
+  region_id,
+  region,
+  kind,
+  address,
+  address_key,
+  size_column,
+  object_id,
+  object,
+  archive,
+  section,
+  first_argument,
+};
+
+class ContributionRows : public TableRows {
+ public:
+  explicit ContributionRows(std::shared_ptr<StoredLayout> build)
+      : build_(std::move(build)) {}
+
+  [[nodiscard]] std::size_t size() const override {
+    return build_->layout().contributions.size();
+  }
+  void set_column(std::size_t row, int column, const ColumnValue& value) const override;
+
+ private:
+  void set_name(const LayoutContribution& contribution, int column,
+                const ColumnValue& value) const;
+
+  std::shared_ptr<StoredLayout> build_;
+};
+
+void ContributionRows::set_column(std::size_t row, int column,
+                                  const ColumnValue& value) const {
+  const LayoutContribution& contribution = build_->layout().contributions[row];
+  switch (column) {
+    case position_column:
+      return value.set_bytes(row);
+    case region_id:
+      return value.set_integer(build_->layout().regions[contribution.region].region_id);
+    case kind:
+      return value.set_text(to_string(contribution.kind));
+    case address:
+      return value.set_bytes(contribution.address);
+    case address_key:
+      return value.set_address_key(contribution.address);
+    case size_column:
+      return value.set_bytes(contribution.size);
+    case object_id:
+      return value.set_integer(contribution.object_id);
+    default:
+      set_name(contribution, column, value);
+  }
+}
+
+void ContributionRows::set_name(const LayoutContribution& contribution, int column,
+                                const ColumnValue& value) const {
+  switch (column) {
+    case region:
+      return set_region_name(*build_, contribution.region, value);
+    case object:
+      return set_object_path(*build_, contribution.object_id, value);
+    case archive:
+      return set_archive(*build_, contribution.object_id, value);
+    case section:
+      return value.set_name(build_->names().text(contribution.section));
+    default:
+      value.set_null();
+  }
+}
+
+std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& request) {
+  auto build = asked_build(reader, request);
+  return build == nullptr ? nullptr
+                          : std::make_unique<ContributionRows>(std::move(build));
+}
+
+}  // namespace
+
+const TableFunction& build_contribution_function() {
+  static constexpr TableFunction kFunction{.name = "build_contribution",
+                                           .first_argument = first_argument,
+                                           .argument_count = 3,
+                                           .arguments = "target, branch and ord",
+                                           .typical_rows = 10000,
+                                           .open = open_rows};
+  return kFunction;
+}
+
+}  // namespace memstrata

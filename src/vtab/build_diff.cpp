@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "model/map_words.hpp"
+#include "vtab/layout_difference.hpp"
+#include "vtab/symbol_values.hpp"
+#include "vtab/table_function.hpp"
+
+namespace memstrata {
+namespace {
+
+/// As in sql/vtab/build_diff.sql.
+enum Column : int {
+  symbol_id,
+  change,
+  size_a,
+  size_b,
+  delta,
+  address_a,
+  address_b,
+  region_id_a,
+  region_id_b,
+  object_id_a,
+  object_id_b,
+  size_from_a,
+  size_from_b,
+  name,
+  aliases,
+  region,
+  object,
+  archive,
+  first_argument,
+};
+
+/// A symbol of one of the builds; null: it is not there.
+struct Side {
+  const StoredLayout* build = nullptr;
+  const LayoutSymbol* symbol = nullptr;
+};
+
+void set_size(const Side& side, const ColumnValue& value) {
+  return side.symbol == nullptr ? value.set_null() : value.set_bytes(side.symbol->size);
+}
+
+void set_address(const Side& side, const ColumnValue& value) {
+  return side.symbol == nullptr ? value.set_null()
+                                : value.set_bytes(side.symbol->address);
+}
+
+void set_region_id(const Side& side, const ColumnValue& value) {
+  return side.symbol == nullptr ? value.set_null()
+                                : value.set_integer(side.build->region_id(*side.symbol));
+}
+
+void set_object_id(const Side& side, const ColumnValue& value) {
+  return side.symbol == nullptr ? value.set_null()
+                                : value.set_integer(side.build->object_id(*side.symbol));
+}
+
+void set_size_from(const Side& side, const ColumnValue& value) {
+  return side.symbol == nullptr ? value.set_null()
+                                : value.set_text(to_string(side.symbol->size_from));
+}
+
+Bytes size_of(const Side& side) {
+  return side.symbol == nullptr ? 0 : side.symbol->size;
+}
+
+std::string_view change_word(const Side& old_side, const Side& new_side) {
+  if (old_side.symbol == nullptr) {
+    return "added";
+  }
+  if (new_side.symbol == nullptr) {
+    return "removed";
+  }
+  if (old_side.symbol->size == new_side.symbol->size) {
+    return "moved";
+  }
+  return old_side.symbol->size < new_side.symbol->size ? "grew" : "shrank";
+}
+
+class DiffRows : public TableRows {
+ public:
+  DiffRows(std::shared_ptr<StoredLayout> old_build,
+           std::shared_ptr<StoredLayout> new_build)
+      : old_build_(std::move(old_build)),
+        new_build_(std::move(new_build)),
+        pairs_(differing_symbols(*old_build_, *new_build_)) {}
+
+  [[nodiscard]] std::size_t size() const override { return pairs_.size(); }
+  void set_column(std::size_t row, int column, const ColumnValue& value) const override;
+
+ private:
+  static Side side_of(const StoredLayout& build, Index symbol) {
+    return {&build, symbol == kNone ? nullptr : &build.layout().symbols[symbol]};
+  }
+  static void set_number(const Side& old_side, const Side& new_side, int column,
+                         const ColumnValue& value);
+  static void set_name_of(const Side& side, int column, const ColumnValue& value);
+
+  std::shared_ptr<StoredLayout> old_build_;
+  std::shared_ptr<StoredLayout> new_build_;
+  std::vector<SymbolPair> pairs_;
+};
+
+void DiffRows::set_column(std::size_t row, int column, const ColumnValue& value) const {
+  const Side old_side = side_of(*old_build_, pairs_[row].old_symbol);
+  const Side new_side = side_of(*new_build_, pairs_[row].new_symbol);
+  const Side& either = new_side.symbol != nullptr ? new_side : old_side;
+  switch (column) {
+    case symbol_id:
+      return value.set_integer(either.symbol->group_id);
+    case change:
+      return value.set_text(change_word(old_side, new_side));
+    case delta:
+      return value.set_bytes(size_of(new_side) - size_of(old_side));
+    case size_from_a:
+      return set_size_from(old_side, value);
+    case size_from_b:
+      return set_size_from(new_side, value);
+    default:
+      return column < name ? set_number(old_side, new_side, column, value)
+                           : set_name_of(either, column, value);
+  }
+}
+
+void DiffRows::set_number(const Side& old_side, const Side& new_side, int column,
+                          const ColumnValue& value) {
+  switch (column) {
+    case size_a:
+      return set_size(old_side, value);
+    case size_b:
+      return set_size(new_side, value);
+    case address_a:
+      return set_address(old_side, value);
+    case address_b:
+      return set_address(new_side, value);
+    case region_id_a:
+      return set_region_id(old_side, value);
+    case region_id_b:
+      return set_region_id(new_side, value);
+    case object_id_a:
+      return set_object_id(old_side, value);
+    default:
+      set_object_id(new_side, value);
+  }
+}
+
+void DiffRows::set_name_of(const Side& side, int column, const ColumnValue& value) {
+  switch (column) {
+    case name:
+      return value.set_name(side.build->names().text(side.symbol->name));
+    case aliases:
+      return set_aliases(*side.build, *side.symbol, value);
+    case region:
+      return set_region_name(*side.build, side.symbol->region, value);
+    case object:
+      return set_object_path(*side.build, side.build->object_id(*side.symbol), value);
+    default:
+      set_archive(*side.build, side.build->object_id(*side.symbol), value);
+  }
+}
+
+constexpr std::array kBySymbol{static_cast<int>(symbol_id)};
+constexpr std::array<std::span<const int>, 1> kOrders{kBySymbol};
+
+std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& request) {
+  const auto arguments = request.arguments;
+  auto old_build = reader.newest_at({arguments[0], arguments[1], arguments[2]});
+  auto new_build = reader.newest_at({arguments[0], arguments[3], arguments[4]});
+  if (old_build == nullptr || new_build == nullptr) {
+    return nullptr;
+  }
+  return std::make_unique<DiffRows>(std::move(old_build), std::move(new_build));
+}
+
+}  // namespace
+
+const TableFunction& build_diff_function() {
+  static constexpr TableFunction kFunction{
+      .name = "build_diff",
+      .first_argument = first_argument,
+      .argument_count = 5,
+      .arguments = "target, branch_a, ord_a, branch_b and ord_b",
+      .typical_rows = 1000,
+      .orders = kOrders,
+      .open = open_rows};
+  return kFunction;
+}
+
+}  // namespace memstrata

@@ -1,0 +1,246 @@
+#include "vtab/function_module.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <new>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/error.hpp"
+#include "vtab/query_plan.hpp"
+
+namespace memstrata {
+namespace {
+
+struct Registration {
+  const TableFunction* function = nullptr;
+  std::shared_ptr<ConnectionReaders> readers;
+};
+
+/// What SQLite knows as a table and as a cursor: its own part comes first.
+struct FunctionTable : sqlite3_vtab {
+  const TableFunction* function = nullptr;
+  std::shared_ptr<LayoutReader> reader;
+};
+
+struct FunctionCursor : sqlite3_vtab_cursor {
+  std::unique_ptr<TableRows> rows;
+  std::array<std::int64_t, kMostArguments> arguments{};
+  std::size_t row = 0;
+  std::size_t row_count = 0;
+};
+
+FunctionTable& table_of(sqlite3_vtab* table) {
+  return *static_cast<FunctionTable*>(table);
+}
+FunctionCursor& cursor_of(sqlite3_vtab_cursor* cursor) {
+  return *static_cast<FunctionCursor*>(cursor);
+}
+
+int fail(char*& message, int code, const char* text) {
+  sqlite3_free(message);
+  message = sqlite3_mprintf("%s", text);
+  return code;
+}
+
+// No exception may pass through SQLite, which is C.
+template <typename Work>
+int guarded(char*& message, Work work) noexcept {
+  try {
+    return work();
+  } catch (const Error& error) {
+    const bool is_damage = error.code() == ErrorCode::database;
+    return fail(message, is_damage ? SQLITE_CORRUPT_VTAB : SQLITE_ERROR, error.what());
+  } catch (const std::bad_alloc&) {
+    return SQLITE_NOMEM;
+  } catch (const std::exception& error) {
+    return fail(message, SQLITE_ERROR, error.what());
+  }
+}
+
+// arguments: module, schema of the table, name of the table, what follows USING
+// build_symbol(...), which is the schema to read
+int connect(sqlite3* connection, void* data, int count, const char* const* arguments,
+            sqlite3_vtab** made, char** message) noexcept {
+  const auto& registration = *static_cast<const Registration*>(data);
+  return guarded(*message, [&] {
+    const std::string_view own_schema = arguments[1];
+    const bool is_eponymous =
+        std::string_view(arguments[2]) == registration.function->name;
+    if (!is_eponymous && own_schema != "temp") {
+      return fail(*message, SQLITE_ERROR,
+                  "a table function is no part of a stored schema: use CREATE VIRTUAL "
+                  "TABLE temp.NAME USING FUNCTION(SCHEMA)");
+    }
+    std::string schema(count > 3 ? arguments[3] : "main");
+    std::erase(schema, '"');
+    auto table = std::make_unique<FunctionTable>();
+    table->function = registration.function;
+    table->reader = registration.readers->reader_of(schema);
+    const std::string path = std::string(registration.function->name) + ".sql";
+    const int result =
+        sqlite3_declare_vtab(connection, std::string(vtab_sql(path)).c_str());
+    if (result == SQLITE_OK) {
+      sqlite3_vtab_config(connection, SQLITE_VTAB_INNOCUOUS);
+      *made = table.release();
+    }
+    return result;
+  });
+}
+
+int disconnect(sqlite3_vtab* table) noexcept {
+  const std::unique_ptr<FunctionTable> owned(&table_of(table));
+  return SQLITE_OK;
+}
+
+int best_index(sqlite3_vtab* table, sqlite3_index_info* info) noexcept {
+  return guarded(table->zErrMsg, [&] {
+    const TableFunction& function = *table_of(table).function;
+    switch (plan_query(function, *info)) {
+      case PlanResult::possible:
+        return SQLITE_OK;
+      case PlanResult::argument_not_usable:
+        return SQLITE_CONSTRAINT;
+      case PlanResult::argument_missing:
+        break;
+    }
+    const std::string text =
+        std::string(function.name) + " needs its arguments " + function.arguments;
+    return fail(table->zErrMsg, SQLITE_ERROR, text.c_str());
+  });
+}
+
+int open(sqlite3_vtab* /*table*/, sqlite3_vtab_cursor** made) noexcept {
+  *made = new (std::nothrow) FunctionCursor;
+  return *made == nullptr ? SQLITE_NOMEM : SQLITE_OK;
+}
+
+int close(sqlite3_vtab_cursor* cursor) noexcept {
+  const std::unique_ptr<FunctionCursor> owned(&cursor_of(cursor));
+  return SQLITE_OK;
+}
+
+// An id that is NULL, or no integer, names nothing.
+std::optional<std::int64_t> id_of(sqlite3_value* value) {
+  if (sqlite3_value_numeric_type(value) != SQLITE_INTEGER) {
+    return std::nullopt;
+  }
+  return sqlite3_value_int64(value);
+}
+
+int filter(sqlite3_vtab_cursor* cursor, int plan, const char* /*text*/, int /*count*/,
+           sqlite3_value** values) noexcept {
+  FunctionTable& table = table_of(cursor->pVtab);
+  return guarded(table.zErrMsg, [&] {
+    FunctionCursor& opened = cursor_of(cursor);
+    opened.rows = nullptr;
+    opened.row = opened.row_count = 0;
+    const auto argument_count = static_cast<std::size_t>(table.function->argument_count);
+    for (std::size_t i = 0; i < argument_count; ++i) {
+      const auto id = id_of(values[i]);
+      if (!id) {
+        return SQLITE_OK;
+      }
+      opened.arguments[i] = *id;
+    }
+    TableRequest request;
+    request.arguments = std::span(opened.arguments).first(argument_count);
+    request.order = order_of_plan(plan);
+    if (has_lookup(plan)) {
+      request.lookup = id_of(values[argument_count]);
+      if (!request.lookup) {
+        return SQLITE_OK;
+      }
+    }
+    opened.rows = table.function->open(*table.reader, request);
+    opened.row_count = opened.rows == nullptr ? 0 : opened.rows->size();
+    return SQLITE_OK;
+  });
+}
+
+int next(sqlite3_vtab_cursor* cursor) noexcept {
+  ++cursor_of(cursor).row;
+  return SQLITE_OK;
+}
+
+int eof(sqlite3_vtab_cursor* cursor) noexcept {
+  const FunctionCursor& opened = cursor_of(cursor);
+  return opened.row >= opened.row_count ? 1 : 0;
+}
+
+int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int number) noexcept {
+  FunctionTable& table = table_of(cursor->pVtab);
+  char* message = nullptr;
+  const int result = guarded(message, [&] {
+    const FunctionCursor& opened = cursor_of(cursor);
+    const ColumnValue value(context);
+    const int argument = number - table.function->first_argument;
+    if (argument >= 0) {
+      value.set_integer(opened.arguments[static_cast<std::size_t>(argument)]);
+    } else {
+      opened.rows->set_column(opened.row, number, value);
+    }
+    return SQLITE_OK;
+  });
+  if (result != SQLITE_OK) {
+    sqlite3_result_error(context, message == nullptr ? "out of memory" : message, -1);
+    sqlite3_result_error_code(context, result);
+    sqlite3_free(message);
+  }
+  return result;
+}
+
+// Unique also when a statement calls the function with several arguments and
+// joins the rows by OR: the arguments are mixed into the upper half.
+int rowid(sqlite3_vtab_cursor* cursor, sqlite3_int64* made) noexcept {
+  const FunctionCursor& opened = cursor_of(cursor);
+  std::uint64_t mixed = 0;
+  for (const std::int64_t argument : opened.arguments) {
+    mixed = (mixed ^ static_cast<std::uint64_t>(argument)) * 0x9e3779b97f4a7c15;
+    mixed ^= mixed >> 32;
+  }
+  *made = static_cast<sqlite3_int64>((mixed << 32) | opened.rows->position(opened.row));
+  return SQLITE_OK;
+}
+
+constexpr sqlite3_module kModule{
+    .iVersion = 0,
+    .xCreate = connect,  // the same as xConnect: the table is there without CREATE
+    .xConnect = connect,
+    .xBestIndex = best_index,
+    .xDisconnect = disconnect,
+    .xDestroy = disconnect,
+    .xOpen = open,
+    .xClose = close,
+    .xFilter = filter,
+    .xNext = next,
+    .xEof = eof,
+    .xColumn = column,
+    .xRowid = rowid,
+};
+
+}  // namespace
+
+std::shared_ptr<LayoutReader> ConnectionReaders::reader_of(const std::string& schema) {
+  std::weak_ptr<LayoutReader>& known = by_schema_[schema];
+  auto reader = known.lock();
+  if (reader == nullptr) {
+    reader = std::make_shared<LayoutReader>(connection_, schema);
+    known = reader;
+  }
+  return reader;
+}
+
+int register_function(sqlite3* connection, const TableFunction& function,
+                      std::shared_ptr<ConnectionReaders> readers) {
+  auto registration = std::make_unique<Registration>(&function, std::move(readers));
+  return sqlite3_create_module_v2(
+      connection, function.name, &kModule, registration.release(), [](void* data) {
+        const std::unique_ptr<Registration> owned(static_cast<Registration*>(data));
+      });
+}
+
+}  // namespace memstrata

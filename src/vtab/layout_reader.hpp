@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/build.hpp"
+#include "vtab/module_query.hpp"
+#include "vtab/stored_layout.hpp"
+
+namespace memstrata {
+
+/// Reads builds out of one schema ("main", or the name of an attached file) of
+/// a connection and keeps the last few.
+///
+/// What is kept is valid while the file's data version is unchanged; nothing is
+/// kept over a write of this connection, which might be rolled back.
+class LayoutReader {
+ public:
+  LayoutReader(sqlite3* connection, std::string schema);
+
+  /// The newest build of the branch at or before `asked.ord`; null: there is
+  /// none.  Throws Error{database}.
+  std::shared_ptr<StoredLayout> newest_at(const BuildKey& asked);
+
+ private:
+  struct Kept {
+    std::vector<BuildKey> asked;  // all that lead to this build
+    std::shared_ptr<StoredLayout> build;
+  };
+  /// How to make a build: scripts on top of a kept one or of a keyframe.
+  struct Chain {
+    std::shared_ptr<StoredLayout> base;
+    std::string keyframe;  // when there is no base
+    std::vector<std::string> scripts;
+  };
+
+  void forget();
+  void forget_what_is_stale();
+  [[nodiscard]] int transaction_state() const;
+  [[nodiscard]] std::uint32_t data_version() const;
+  std::shared_ptr<StoredLayout> kept_for(const BuildKey& asked);
+  [[nodiscard]] std::shared_ptr<StoredLayout> kept_build(const BuildKey& key) const;
+  std::shared_ptr<StoredLayout> read(const BuildKey& key);
+  bool walk_branch(const BuildKey& from, Chain& chain);
+  [[nodiscard]] Chain chain_of(const BuildKey& key);
+  void keep(const BuildKey& asked, std::shared_ptr<StoredLayout> build);
+
+  ModuleStatements statements_;
+  std::vector<Kept> kept_;  // the one used last in front
+  std::map<std::int64_t, std::shared_ptr<TargetNames>> names_;
+  std::uint32_t data_version_ = 0;
+  bool was_writing_ = true;  // nothing is known yet
+};
+
+}  // namespace memstrata

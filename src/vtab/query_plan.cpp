@@ -1,0 +1,90 @@
+#include "vtab/query_plan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace memstrata {
+namespace {
+
+constexpr int kNotGiven = -1;
+constexpr double kCallCost = 100;  // finding the build, in rows
+
+/// The constraints that xFilter will get, by place in aConstraint.
+struct Chosen {
+  std::array<int, kMostArguments> arguments{};
+  int lookup = kNotGiven;
+  bool some_not_usable = false;
+};
+
+Chosen choose(const TableFunction& function, const sqlite3_index_info& info) {
+  Chosen chosen;
+  chosen.arguments.fill(kNotGiven);
+  for (int i = 0; i < info.nConstraint; ++i) {
+    const auto& constraint = info.aConstraint[i];
+    const int argument = constraint.iColumn - function.first_argument;
+    if (constraint.op != SQLITE_INDEX_CONSTRAINT_EQ) {
+      continue;
+    }
+    if (argument >= 0 && constraint.usable == 0) {
+      chosen.some_not_usable = true;
+    } else if (argument >= 0) {
+      chosen.arguments[static_cast<std::size_t>(argument)] = i;
+    } else if (constraint.iColumn >= 0 && constraint.iColumn == function.lookup_column &&
+               constraint.usable != 0) {
+      chosen.lookup = i;
+    }
+  }
+  return chosen;
+}
+
+// The order whose first columns are those asked for, all of them upwards.
+int wanted_order(const TableFunction& function, const sqlite3_index_info& info) {
+  const auto asked = std::span(info.aOrderBy, static_cast<std::size_t>(info.nOrderBy));
+  if (asked.empty()) {
+    return kAnyOrder;
+  }
+  for (std::size_t i = 0; i < function.orders.size(); ++i) {
+    const auto& columns = function.orders[i];
+    const auto fits = [](const auto& term, int column) {
+      return term.iColumn == column && term.desc == 0;
+    };
+    if (asked.size() <= columns.size() &&
+        std::equal(asked.begin(), asked.end(), columns.begin(), fits)) {
+      return static_cast<int>(i);
+    }
+  }
+  return kAnyOrder;
+}
+
+}  // namespace
+
+PlanResult plan_query(const TableFunction& function, sqlite3_index_info& info) {
+  const Chosen chosen = choose(function, info);
+  const auto arguments = std::span(chosen.arguments)
+                             .first(static_cast<std::size_t>(function.argument_count));
+  if (std::ranges::find(arguments, kNotGiven) != arguments.end()) {
+    return chosen.some_not_usable ? PlanResult::argument_not_usable
+                                  : PlanResult::argument_missing;
+  }
+  int value = 0;
+  for (const int place : arguments) {
+    info.aConstraintUsage[place].argvIndex = ++value;
+    info.aConstraintUsage[place].omit = 1;
+  }
+  info.estimatedCost = kCallCost + function.typical_rows;
+  info.estimatedRows = static_cast<sqlite3_int64>(function.typical_rows);
+  if (chosen.lookup != kNotGiven) {  // a row or none: SQLite may sort it
+    info.aConstraintUsage[chosen.lookup].argvIndex = ++value;
+    info.estimatedCost = kCallCost;
+    info.estimatedRows = 1;
+    info.idxNum = plan_number(true, kAnyOrder);
+    return PlanResult::possible;
+  }
+  const int order = wanted_order(function, info);
+  info.orderByConsumed = order == kAnyOrder ? 0 : 1;
+  info.idxNum = plan_number(false, order);
+  return PlanResult::possible;
+}
+
+}  // namespace memstrata

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "vtab/column_value.hpp"
+#include "vtab/layout_reader.hpp"
+
+namespace memstrata {
+
+/// The rows of one call of a table function.
+class TableRows {
+ public:
+  TableRows() = default;
+  TableRows(const TableRows&) = delete;
+  TableRows& operator=(const TableRows&) = delete;
+  virtual ~TableRows() = default;
+
+  [[nodiscard]] virtual std::size_t size() const = 0;
+  /// A number of the row that does not depend on the order of the rows.
+  [[nodiscard]] virtual std::size_t position(std::size_t row) const { return row; }
+  virtual void set_column(std::size_t row, int column,
+                          const ColumnValue& value) const = 0;
+};
+
+inline constexpr int kAnyOrder = -1;
+
+/// What a call asks for.
+struct TableRequest {
+  std::span<const std::int64_t> arguments;
+  int order = kAnyOrder;               // index into TableFunction::orders
+  std::optional<std::int64_t> lookup;  // only rows whose lookup_column is this
+};
+
+/// A table-valued function.  Its columns are declared in sql/vtab/NAME.sql; the
+/// arguments are the last of them.
+struct TableFunction {
+  const char* name = nullptr;
+  int first_argument = 0;  // column
+  int argument_count = 0;
+  const char* arguments = "";  // for the message when one is missing
+  double typical_rows = 0;
+  int lookup_column = -1;                        // rows can be found by it; -1: none
+  std::span<const std::span<const int>> orders;  // columns by which rows can come sorted
+
+  /// Null: no such build, no rows.
+  std::unique_ptr<TableRows> (*open)(LayoutReader& reader,
+                                     const TableRequest& request) = nullptr;
+};
+
+const TableFunction& build_symbol_function();
+const TableFunction& build_diff_function();
+const TableFunction& build_contribution_function();
+const TableFunction& build_object_function();
+const TableFunction& build_region_function();
+const TableFunction& build_block_function();
+
+/// The build that three arguments (target, branch, ord) name.
+inline std::shared_ptr<StoredLayout> asked_build(LayoutReader& reader,
+                                                 const TableRequest& request) {
+  return reader.newest_at(
+      {request.arguments[0], request.arguments[1], request.arguments[2]});
+}
+
+}  // namespace memstrata
