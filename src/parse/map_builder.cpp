@@ -104,10 +104,7 @@ MemoryMap MapBuilder::finish(Extent extent, const std::string& path) {
                 path + ": the map ends before any of its regions is complete"};
   }
   find_status(extent);
-  diagnostics_.note(
-      0, "no memory table in maps of this linker: everything is in \"" +
-             std::string{kNoBlockName} +
-             "\"; --memory NAME=ORIGIN:LENGTH or --linker-script gives blocks");
+  note_missing_memory_table(diagnostics_);
   map_.toolchain = toolchain_.toolchain();
   map_.diagnostics = diagnostics_.take();
   map_.storage.push_back(names_.storage());

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
 
 #include "model/accounting.hpp"
+#include "parse/placement.hpp"
 
 namespace memstrata {
 namespace {
@@ -15,6 +18,8 @@ bool is_of_object_file(std::string_view section) {
     return section.starts_with(begin);
   });
 }
+
+constexpr std::string_view kNoMemoryTable = "no memory table: ";
 
 }  // namespace
 
@@ -35,6 +40,17 @@ bool overflows(const MemoryMap& map) {
   return std::any_of(accounts.begin(), accounts.end(), [](const BlockAccount& account) {
     return account.own.overflow > 0;
   });
+}
+
+void note_missing_memory_table(Diagnostics& diagnostics) {
+  diagnostics.note(0, std::string{kNoMemoryTable} + "everything is in \"" +
+                          std::string{kNoBlockName} +
+                          "\"; --memory NAME=ORIGIN:LENGTH or --linker-script FILE gives "
+                          "blocks");
+}
+
+bool notes_missing_memory_table(const Diagnostic& diagnostic) {
+  return diagnostic.message.starts_with(kNoMemoryTable);
 }
 
 void report_status(Status status, Diagnostics& diagnostics) {

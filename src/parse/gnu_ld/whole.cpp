@@ -85,9 +85,7 @@ void judge(MemoryMap& map, const Evidence& evidence, Diagnostics& diagnostics,
   }
   const bool truncated = is_truncated(map, evidence);
   if (map.blocks.empty()) {
-    diagnostics.note(0, "no memory table: everything is in \"" +
-                            std::string{kNoBlockName} +
-                            "\"; a MEMORY command in the linker script gives blocks");
+    note_missing_memory_table(diagnostics);
   }
   place_regions(map);
   if (truncated) {
