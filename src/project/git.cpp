@@ -124,6 +124,25 @@ std::vector<std::string> Checkout::first_parent_line(const std::string& revision
   return hashes ? split(*hashes, '\n') : std::vector<std::string>{};
 }
 
+std::map<std::string, std::vector<std::string>> Checkout::tags_by_commit() const {
+  // 77d0... 5f3a... v1.26.0    an annotated tag: itself, then its commit
+  // 5f3a...  nightly           a light one: its commit, then nothing
+  const auto answer = git({"for-each-ref", "refs/tags",
+                           "--format=%(objectname) %(*objectname) %(refname:strip=2)"});
+  std::map<std::string, std::vector<std::string>> tags;
+  for (const std::string& line : split(answer.value_or(""), '\n')) {
+    const std::size_t first = line.find(' ');
+    const std::size_t second = line.find(' ', first + 1);
+    if (second == std::string::npos) {
+      continue;
+    }
+    const std::string own = line.substr(0, first);
+    const std::string peeled = line.substr(first + 1, second - first - 1);
+    tags[peeled.empty() ? own : peeled].push_back(line.substr(second + 1));
+  }
+  return tags;
+}
+
 std::optional<std::string> Checkout::resolve(const std::string& revision) const {
   if (!is_safe_revision(revision)) {
     return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,6 +52,9 @@ class Checkout {
   /// The hashes of a commit and its first parents, newest first.
   [[nodiscard]] std::vector<std::string> first_parent_line(const std::string& revision,
                                                            std::size_t limit) const;
+
+  /// The names of all tags, by the full hash of the commit they stand on.
+  [[nodiscard]] std::map<std::string, std::vector<std::string>> tags_by_commit() const;
 
   /// The full hash of a revision; empty: there is none such.
   [[nodiscard]] std::optional<std::string> resolve(const std::string& revision) const;

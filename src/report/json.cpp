@@ -37,7 +37,7 @@ Json json_document(const std::string& kind) {
 
 Json json_of(const StoredBuild& build) {
   const BuildMetadata& metadata = build.metadata;
-  return Json{{"id", build.id},
+  return Json{{"id", build.id == 0 ? Json{} : Json(build.id)},
               {"target", metadata.target},
               {"label", metadata.label},
               {"commit", json_or_null(metadata.commit)},

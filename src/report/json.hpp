@@ -18,7 +18,8 @@ using Json = nlohmann::ordered_json;
 /// {"schema":1,"kind":KIND}: how every document begins (docs/json.md).
 Json json_document(const std::string& kind);
 
-/// A build as every answer names it.
+/// A build as every answer names it; `id` is null for a map file that was read
+/// for one question.
 Json json_of(const StoredBuild& build);
 
 /// null for a text that is empty, for a number that is not there.

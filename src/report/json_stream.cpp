@@ -99,6 +99,11 @@ void JsonStream::number(std::uint64_t value) {
   append_number(buffer_, value);
 }
 
+void JsonStream::fraction(double value) {
+  separate();
+  append_number(buffer_, value);
+}
+
 void JsonStream::boolean(bool value) {
   separate();
   buffer_ += value ? "true" : "false";

@@ -25,6 +25,8 @@ class JsonStream {
   void text(std::string_view value);
   void number(std::int64_t value);
   void number(std::uint64_t value);
+  /// With as few digits as give the same number back.
+  void fraction(double value);
   void boolean(bool value);
   void null();
 

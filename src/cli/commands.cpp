@@ -1,0 +1,39 @@
+#include "cli/commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace memstrata {
+
+void add_commands(CLI::App& app, Context& context) {
+  add_ingest(app, context);
+  add_parse(app, context);
+  add_targets(app, context);
+  add_builds(app, context);
+  add_show(app, context);
+  add_diff(app, context);
+  add_growth(app, context);
+  add_trend(app, context);
+  add_query(app, context);
+  add_tag(app, context);
+  add_edit(app, context);
+  add_export(app, context);
+  add_verify(app, context);
+  add_delete(app, context);
+  add_migrate(app, context);
+}
+
+CLI::App* add_command(CLI::App& app, const std::string& name,
+                      const std::string& description,
+                      std::initializer_list<const char*> examples) {
+  CLI::App* command = app.add_subcommand(name, description);
+  std::string footer = "Examples:";
+  for (const char* example : examples) {
+    footer += "\n  memstrata ";
+    footer += example;
+  }
+  footer += "\n\nOptions of every command: memstrata --help";
+  command->footer(footer);
+  return command;
+}
+
+}  // namespace memstrata

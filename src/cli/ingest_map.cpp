@@ -1,0 +1,189 @@
+#include "cli/ingest_map.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "cli/input_files.hpp"
+#include "cli/messages.hpp"
+#include "model/status.hpp"
+#include "parse/read_map.hpp"
+#include "project/fork_point.hpp"
+#include "query/listing.hpp"
+#include "report/numbers.hpp"
+#include "text/names.hpp"
+#include "text/time.hpp"
+
+namespace memstrata {
+
+namespace {
+
+constexpr std::size_t kShortHash = 10;  // digits
+
+/// The table "Inputs": what is read but not stored.
+void refuse_what_is_no_build(const MemoryMap& map, const std::string& path,
+                             const IngestOptions& options) {
+  if (map.status == Status::relocatable) {
+    throw Error{ErrorCode::bad_input,
+                path +
+                    ": the map of a relocatable link (ld -r), nothing has an address "
+                    "yet; ingest the map of the final link"};
+  }
+  if (map.status == Status::truncated && !options.allow_truncated) {
+    throw Error{ErrorCode::bad_input,
+                path +
+                    ": this map is cut off; let the link finish and ingest it again, "
+                    "or store what is there with --allow-truncated"};
+  }
+}
+
+std::string with_source(const std::string& what, const Sourced<std::string>& found) {
+  return what + " " + found.value + " (" + found.source + ")";
+}
+
+void say_what_was_found(const std::string& path, const FoundMetadata& found,
+                        const BuildMetadata& metadata, const IngestOptions& options,
+                        const Context& context) {
+  std::string line = escaped_name(path) + ": " + with_source("target", found.target) +
+                     ", " + with_source("branch", found.branch) + ", " +
+                     with_source("label", found.label);
+  if (!found.commit.value.empty()) {
+    line += ", " + with_source("commit", {found.commit.value.substr(0, kShortHash),
+                                          found.commit.source});
+  }
+  line += ", " + with_source("time", {rfc3339(found.time.value), found.time.source});
+  if (!metadata.toolchain.empty()) {
+    const char* source = options.given.toolchain.empty() ? "map" : "--toolchain";
+    line += ", " + with_source("toolchain", {metadata.toolchain, source});
+  }
+  context.say(line);
+}
+
+BuildMetadata metadata_of(const FoundMetadata& found, const MemoryMap& map,
+                          const IngestOptions& options) {
+  BuildMetadata metadata;
+  metadata.target = escaped_name(found.target.value);
+  metadata.branch = escaped_name(found.branch.value);
+  metadata.label = escaped_name(found.label.value);
+  metadata.commit = found.commit.value;
+  metadata.time = found.time.value;
+  metadata.time_from_file = found.time_from_file;
+  metadata.generation = found.generation;
+  metadata.parent = found.parent;
+  metadata.toolchain =
+      options.given.toolchain.empty() ? map.toolchain : options.given.toolchain;
+  metadata.tags = found.tags;
+  return metadata;
+}
+
+bool is_stored(const Database& database, const std::string& target) {
+  const auto targets = stored_targets(database);
+  return std::ranges::find(targets, target) != targets.end();
+}
+
+/// A branch that is new needs the commit where it left another one.
+void find_fork(const Database& database, const std::string& path,
+               BuildMetadata& metadata) {
+  const bool is_known =
+      !list_builds(database, metadata.target, metadata.branch, 1).builds.empty();
+  if (is_known || metadata.commit.empty()) {
+    return;
+  }
+  std::vector<std::string> commits;
+  for (const StoredBuild& build : stored_builds(database, metadata.target)) {
+    if (!build.metadata.commit.empty()) {
+      commits.push_back(build.metadata.commit);
+    }
+  }
+  if (const auto commit = fork_point(path, metadata.commit, commits)) {
+    metadata.parent = *commit;
+  }
+}
+
+std::string block_text(const std::string& name, Address origin,
+                       std::optional<std::uint64_t> length) {
+  return name + " " + hex_address(origin) + " " +
+         (length ? grouped(*length) + " bytes" : "of unknown length");
+}
+
+/// "RAM 0x20000000 131,072 bytes" a block of the map's memory table.
+std::vector<std::string> blocks_of(const MemoryMap& map) {
+  std::vector<std::string> blocks;
+  for (const Block& block : map.blocks) {
+    blocks.push_back(block_text(std::string{block.name}, block.origin, block.length));
+  }
+  std::ranges::sort(blocks);
+  return blocks;
+}
+
+std::vector<std::string> blocks_of(const Database& database, const StoredBuild& build) {
+  std::vector<std::string> blocks;
+  for (const BlockSize& block : block_sizes(database, build)) {
+    blocks.push_back(
+        block_text(block.name, block.origin,
+                   block.length ? std::optional{static_cast<std::uint64_t>(*block.length)}
+                                : std::nullopt));
+  }
+  std::ranges::sort(blocks);
+  return blocks;
+}
+
+void warn_of_other_blocks(const Database& database, const std::string& path,
+                          const BuildMetadata& metadata, const MemoryMap& map,
+                          const Context& context) {
+  const BuildList newest = list_builds(database, metadata.target, {}, 1);
+  if (newest.builds.empty()) {
+    return;
+  }
+  const StoredBuild& last = newest.builds.front().build;
+  const auto before = blocks_of(database, last);
+  const auto now = blocks_of(map);
+  std::vector<std::string> changed;
+  std::ranges::set_difference(now, before, std::back_inserter(changed));
+  std::ranges::set_difference(before, now, std::back_inserter(changed));
+  if (!changed.empty()) {
+    context.say(escaped_name(path) + ": warning: the blocks differ from those of " +
+                last.metadata.label + " (" + changed.front() +
+                "); is this another target than " + metadata.target + "?");
+  }
+}
+
+std::string word(PutResult result) {
+  switch (result) {
+    case PutResult::stored:
+      return "stored";
+    case PutResult::present:
+      return "present";
+    case PutResult::replaced:
+      break;
+  }
+  return "replaced";
+}
+
+}  // namespace
+
+IngestResult ingest_map(Database& database, const std::shared_ptr<const Input>& input,
+                        const std::string& path, const IngestOptions& options,
+                        const Context& context) {
+  MemoryMap map = read_map(input, path);
+  print_diagnostics(path, map.diagnostics, context);
+  refuse_what_is_no_build(map, path, options);
+  if (options.status && map.status == Status::ok) {
+    map.status = *options.status;
+  }
+  const FoundMetadata found =
+      find_metadata(path, file_time(path), options.given, options.surroundings);
+  BuildMetadata metadata = metadata_of(found, map, options);
+  say_what_was_found(path, found, metadata, options, context);
+  if (is_stored(database, metadata.target)) {
+    warn_of_other_blocks(database, path, metadata, map, context);
+    if (options.given.parent.empty() && options.surroundings == Surroundings::asked) {
+      find_fork(database, path, metadata);
+    }
+  }
+  const Put put = put_build(database, metadata, map, options.taken);
+  return {path, put.build, word(put.result),
+          map.status == Status::ok ? std::string{}
+                                   : "status " + std::string{to_string(map.status)}};
+}
+
+}  // namespace memstrata

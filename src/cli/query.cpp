@@ -1,0 +1,91 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/revision.hpp"
+#include "query/named_query.hpp"
+#include "report/query_list_report.hpp"
+#include "report/result_report.hpp"
+
+namespace memstrata {
+
+namespace {
+
+struct Options {
+  std::string name;
+  std::vector<std::string> arguments;
+  double timeout = 5;  // seconds
+  bool list = false;
+  bool describe = false;
+  std::string show;
+};
+
+/// `name=value`, each.
+Arguments arguments_from(const std::vector<std::string>& words) {
+  Arguments arguments;
+  for (const std::string& word : words) {
+    const std::size_t sign = word.find('=');
+    if (sign == std::string::npos || sign == 0) {
+      throw Error{ErrorCode::usage, "'" + word + "' is no argument: write name=value"};
+    }
+    arguments[word.substr(0, sign)] = word.substr(sign + 1);
+  }
+  return arguments;
+}
+
+ExitStatus ask(const Options& options, Context& context) {
+  const NamedQuery& query = find_query(options.name);
+  const Database database = open_to_read(context);
+  RunOptions run;
+  run.target = context.target();
+  run.resolve = resolve_in_current_folder();
+  run.time_limit = std::chrono::milliseconds{static_cast<int>(options.timeout * 1000)};
+  const ResultTable result =
+      run_query(database, query, arguments_from(options.arguments), run);
+  write_result(context.out, result, query.name, context.row_limit(), context.style());
+  return ExitStatus::ok;
+}
+
+ExitStatus run_query_command(const Options& options, Context& context) {
+  if (options.describe) {
+    context.out << describe_queries();
+  } else if (!options.show.empty()) {
+    write_query(context.out, find_query(options.show), context.style());
+  } else if (!options.name.empty()) {
+    return ask(options, context);
+  } else {
+    write_query_list(context.out, named_queries(), context.style());
+  }
+  return ExitStatus::ok;
+}
+
+}  // namespace
+
+void add_query(CLI::App& app, Context& context) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* command =
+      add_command(app, "query", "Ask a question that is kept as a file of SQL",
+                  {"query --list", "query --show symbol/trend",
+                   "query symbol/trend symbol=mp_execute_bytecode --csv"});
+  command->add_option("name", options->name, "The question; without one, all are listed");
+  command->add_option("argument", options->arguments, "Its parameters")
+      ->type_name("name=value...");
+  command->add_flag("--list", options->list, "All questions, a line each");
+  command->add_option("--show", options->show, "Print the SQL of a question")
+      ->type_name("NAME");
+  command->add_flag("--describe", options->describe,
+                    "All questions with their parameters and columns");
+  command
+      ->add_option("--timeout", options->timeout, "Seconds, 0 for no limit (default 5)")
+      ->check(CLI::NonNegativeNumber);
+  command->callback([options, &context] {
+    context.action = [options](Context& running) {
+      return run_query_command(*options, running);
+    };
+  });
+}
+
+}  // namespace memstrata

@@ -1,0 +1,71 @@
+#include "query/show.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/build_finder.hpp"
+#include "cli/commands.hpp"
+#include "cli/filter_options.hpp"
+#include "report/show_report.hpp"
+
+namespace memstrata {
+
+namespace {
+
+struct Options {
+  std::string build = "latest";
+  std::vector<std::string> levels{"object", "symbol"};
+  Filters filters;
+};
+
+/// Blocks and regions are always shown.
+std::vector<Level> levels_below_regions(const std::vector<std::string>& names) {
+  std::vector<Level> levels;
+  for (const std::string& name : names) {
+    const Level level = level_from(name);
+    if (level != Level::block && level != Level::region) {
+      levels.push_back(level);
+    }
+  }
+  return levels;
+}
+
+ExitStatus run_show(const Options& options, Context& context) {
+  const auto levels = levels_below_regions(options.levels);
+  const BuildFinder finder{{options.build}, context};
+  Filters filters = options.filters;
+  filters.row_limit = context.row_limit();
+  const FoundBuild& found = finder.builds().front();
+  Show answer = show(finder.database(), found.build, levels, filters);
+  answer.build = found.shown;
+  write_show(context.out, answer, context.style());
+  return ExitStatus::ok;
+}
+
+}  // namespace
+
+void add_show(CLI::App& app, Context& context) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = add_command(
+      app, "show", "Where the memory of one build goes",
+      {"show", "show v1.26.0 --block RAM", "show build/firmware.map --by archive",
+       "show latest~1 --by region --json"});
+  command->add_option("build", options->build, "A build, or a map file (default latest)")
+      ->type_name("BUILD");
+  command
+      ->add_option("--by", options->levels,
+                   "Below blocks and regions: archive, object, symbol (default "
+                   "object,symbol)")
+      ->type_name("LEVEL,...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  add_filters(*command, options->filters, ChangeFilters::not_taken);
+  command->callback([options, &context] {
+    context.action = [options](Context& running) { return run_show(*options, running); };
+  });
+}
+
+}  // namespace memstrata

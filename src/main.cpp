@@ -1,0 +1,16 @@
+#include <iostream>
+
+#include "cli/run_cli.hpp"
+#include "platform/output.hpp"
+#include "platform/signals.hpp"
+
+int main(int argc, char* argv[]) {
+  using memstrata::DescriptorBuffer;
+  using memstrata::DescriptorStream;
+  memstrata::ignore_closed_pipes();
+  memstrata::end_cleanly_on_signals();
+  DescriptorStream out{1};
+  DescriptorStream err{2, DescriptorBuffer::Flush::each_write};
+  return memstrata::run_cli({argv + 1, argv + argc}, std::cin, out, err,
+                            memstrata::attached_terminal());
+}
