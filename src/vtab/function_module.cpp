@@ -61,6 +61,19 @@ int guarded(char*& message, Work work) noexcept {
   }
 }
 
+// "my ""odd"" file" is my "odd" file
+std::string unquoted(std::string_view text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') {
+    return std::string(text);
+  }
+  std::string plain;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    plain.push_back(text[i]);
+    i += text[i] == '"' ? 1U : 0U;  // a quote inside is doubled
+  }
+  return plain;
+}
+
 // arguments: module, schema of the table, name of the table, what follows USING
 // build_symbol(...), which is the schema to read
 int connect(sqlite3* connection, void* data, int count, const char* const* arguments,
@@ -75,8 +88,7 @@ int connect(sqlite3* connection, void* data, int count, const char* const* argum
                   "a table function is no part of a stored schema: use CREATE VIRTUAL "
                   "TABLE temp.NAME USING FUNCTION(SCHEMA)");
     }
-    std::string schema(count > 3 ? arguments[3] : "main");
-    std::erase(schema, '"');
+    const std::string schema = unquoted(count > 3 ? arguments[3] : "main");
     auto table = std::make_unique<FunctionTable>();
     table->function = registration.function;
     table->reader = registration.readers->reader_of(schema);

@@ -55,6 +55,7 @@ Rows rows(sqlite3* connection, const std::string& sql) {
 }
 
 HistoryFile::HistoryFile(std::string path) : connection_(connected(path)) {
+  run("PRAGMA synchronous = OFF");
   run(schema_text());
   run("INSERT INTO target (target_id, name) VALUES (1, 'board')");
   run("INSERT INTO branch (target_id, branch_id, name) VALUES (1, 1, 'main')");
