@@ -1,5 +1,7 @@
 #include "store/change_rows.hpp"
 
+#include "model/map_words.hpp"
+
 namespace memstrata {
 namespace {
 
@@ -12,24 +14,6 @@ std::optional<std::int64_t> integer(const std::optional<Bytes>& bytes) {
 }
 
 }  // namespace
-
-std::string_view to_string(ContributionKind kind) {
-  switch (kind) {
-    case ContributionKind::object:
-      return "object";
-    case ContributionKind::merged:
-      return "merged";
-    case ContributionKind::fill:
-      return "fill";
-    case ContributionKind::data:
-      return "data";
-    case ContributionKind::stub:
-      return "stub";
-    case ContributionKind::gap:
-      return "gap";
-  }
-  return "gap";
-}
 
 void ChangeRows::insert(const BuildKey& build, const ChangeSet& changes) {
   for (const SymbolChange& change : changes.symbols) {

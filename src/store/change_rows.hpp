@@ -40,7 +40,4 @@ class ChangeRows {
   std::set<BranchSymbol> lives_;  // that begin or end where a row was written or deleted
 };
 
-/// The word for a kind in the tables.
-std::string_view to_string(ContributionKind kind);
-
 }  // namespace memstrata

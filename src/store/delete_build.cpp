@@ -10,7 +10,9 @@ void delete_build(Database& database, const BuildKey& key) {
   with_translated_errors(database.path(), [&] {
     WriteScope scope(database.impl());
     LineChange change(database.impl(), key.target_id);
-    change.remove(required_build_row(database.impl().statements, key));
+    const BuildRow row = required_build_row(database.impl().statements, key);
+    execute(database.impl().statements, "ingest/unlink_snapshots.sql", row.build.id);
+    change.remove(row);
     change.finish();
     scope.commit();
   });

@@ -17,6 +17,10 @@ std::int64_t place_behind(std::optional<std::int64_t> floor, Time time) {
   return floor ? std::max(second, *floor + 1) : second;
 }
 
+bool has_builds(Statements& statements, std::int64_t target_id) {
+  return Query(statements, "ingest/any_build.sql", target_id).next();
+}
+
 }  // namespace
 
 LineChange::LineChange(Database::Impl& database, std::int64_t target_id)
@@ -68,7 +72,10 @@ void LineChange::finish() {
   bind_forks();
   relinking_.settle();
   execute(statements_, "ingest/delete_empty_branches.sql", target_id_);
-  execute(statements_, "ingest/delete_empty_target.sql", target_id_);
+  if (!has_builds(statements_, target_id_)) {
+    execute(statements_, "ingest/delete_target.sql", target_id_);
+    database_.cache.clear();  // its names went with it, its id may come again
+  }
 }
 
 // The build that the new one stands in front of.

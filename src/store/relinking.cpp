@@ -97,7 +97,7 @@ void Relinking::take_out_scripts_of(const BuildKey& key, const BuildState& old) 
     }
     const LayoutChain chain = read_chain(
         database_.statements, next, [&](const BuildKey& known) { return known == key; });
-    take_out(next, decoded(chain, &old), old);
+    take_out(next, decoded(chain, chain.base ? &old : nullptr), old);
   }
 }
 
@@ -137,6 +137,9 @@ BuildStatePointer Relinking::state_of(const std::optional<BuildKey>& key) {
 }
 
 BuildStatePointer Relinking::state(const BuildKey& key) {
+  if (settling_ && pending_.contains(key)) {
+    settle(key);  // a new build has no layout row yet
+  }
   for (;;) {
     const LayoutChain chain =
         read_chain(database_.statements, key, [&](const BuildKey& at) {

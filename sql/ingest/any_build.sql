@@ -1,0 +1,2 @@
+-- A build of a target.
+SELECT build_id FROM build WHERE target_id = :target LIMIT 1

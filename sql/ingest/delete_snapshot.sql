@@ -1,0 +1,3 @@
+-- Deletes a heap snapshot.
+DELETE FROM heap_snapshot
+WHERE snapshot_id = :snapshot

@@ -1,0 +1,2 @@
+-- Deletes a target with its names.
+DELETE FROM target WHERE target_id = :target
