@@ -58,7 +58,8 @@ void RegionPartition::sweep(const Region& region) {
     auto& each = printed_[i];
     const auto address = each.contribution.address;
     each.kept = each.contribution.size > 0 && address >= last &&
-                address - region.address < region.size;
+                address - region.address < region.size &&
+                !is_stale_repeat(each.contribution);
     if (each.kept) {
       last = address;
       kept_.push_back(i);
@@ -70,6 +71,17 @@ void RegionPartition::sweep(const Region& region) {
                                            : region.address + region.size;
     each.size = std::min(each.contribution.size, next - each.contribution.address);
   }
+}
+
+// A stale line at 0 directly behind the first section of a region that begins
+// at 0: no address went back, but literals do not replace what is no literal.
+bool RegionPartition::is_stale_repeat(const PrintedContribution& printed) const {
+  if (kept_.empty()) {
+    return false;
+  }
+  const auto& last = printed_[kept_.back()].contribution;
+  return printed.address == last.address && is_mergeable(printed.section) &&
+         last.kind == ContributionKind::object && !is_mergeable(last.section);
 }
 
 std::size_t RegionPartition::end_of_names(std::size_t at) const {

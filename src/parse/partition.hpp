@@ -63,6 +63,7 @@ class RegionPartition {
   };
 
   void sweep(const Region& region);
+  [[nodiscard]] bool is_stale_repeat(const PrintedContribution& printed) const;
   [[nodiscard]] std::size_t end_of_names(std::size_t at) const;
   void collect_strays();
   [[nodiscard]] std::optional<std::size_t> holder_of(Address address) const;
