@@ -7,7 +7,7 @@
 #include "layout/build_layout.hpp"
 #include "model/accounting.hpp"
 #include "model/memory_map.hpp"
-#include "store/target_names.hpp"
+#include "store/name_tables.hpp"
 
 namespace memstrata {
 

@@ -13,7 +13,7 @@ constexpr std::size_t kLookAhead = 16;
 // Ids are handed out in the order in which a map first shows its names.
 class Interning {
  public:
-  Interning(const MemoryMap& map, const BuildLayout& like, TargetNames& names)
+  Interning(const MemoryMap& map, const BuildLayout& like, NameTables& names)
       : map_(map), like_(like), names_(names) {}
 
   BuildLayout layout() {
@@ -138,7 +138,7 @@ class Interning {
 
   const MemoryMap& map_;
   const BuildLayout& like_;
-  TargetNames& names_;
+  NameTables& names_;
   BuildLayout result_;
   std::size_t symbol_place_ = 0;
 };
@@ -146,7 +146,7 @@ class Interning {
 }  // namespace
 
 BuildLayout intern_map(const MemoryMap& map, const BuildLayout& like,
-                       TargetNames& names) {
+                       NameTables& names) {
   return Interning(map, like, names).layout();
 }
 

@@ -2,7 +2,7 @@
 
 #include "layout/build_layout.hpp"
 #include "model/memory_map.hpp"
-#include "store/target_names.hpp"
+#include "store/name_tables.hpp"
 
 namespace memstrata {
 
@@ -10,6 +10,6 @@ namespace memstrata {
 ///
 /// `like` is a layout that the map probably resembles: a name is compared with
 /// the one at the same place there before it is looked up.
-BuildLayout intern_map(const MemoryMap& map, const BuildLayout& like, TargetNames& names);
+BuildLayout intern_map(const MemoryMap& map, const BuildLayout& like, NameTables& names);
 
 }  // namespace memstrata

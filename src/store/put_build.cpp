@@ -125,7 +125,7 @@ class Putting {
           united(row_.build.metadata.tags, replaced->build.metadata.tags);
       like = change.remove(*replaced);
     }
-    TargetNames& names = database_.cache.names(database_.statements, key.target_id);
+    NameTables& names = database_.cache.names(database_.statements, key.target_id);
     BuildContent content{.layout = intern_map(map_, like->layout, names)};
     content.facts = build_facts(map_, content.layout, names.blocks);
     row_.loaded_bytes = static_cast<std::int64_t>(content.facts.loaded_bytes);

@@ -59,7 +59,7 @@ class Relinking {
   [[nodiscard]] BuildStatePointer known(const BuildKey& key);
 
   Database::Impl& database_;
-  TargetNames& names_;
+  NameTables& names_;
   Timeline timeline_;
   ChangeRows rows_;
   std::map<BuildKey, Pending> pending_;

@@ -10,7 +10,7 @@ constexpr std::size_t kRememberedBuilds = 8;
 
 }  // namespace
 
-TargetNames& WriteCache::names(Statements& statements, std::int64_t target_id) {
+NameTables& WriteCache::names(Statements& statements, std::int64_t target_id) {
   return names_.try_emplace(target_id, statements, target_id).first->second;
 }
 

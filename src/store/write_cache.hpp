@@ -7,7 +7,7 @@
 
 #include "model/build.hpp"
 #include "store/build_state.hpp"
-#include "store/target_names.hpp"
+#include "store/name_tables.hpp"
 
 namespace memstrata {
 
@@ -16,7 +16,7 @@ namespace memstrata {
 class WriteCache {
  public:
   /// The names of a target, read at the first call.
-  TargetNames& names(Statements& statements, std::int64_t target_id);
+  NameTables& names(Statements& statements, std::int64_t target_id);
 
   /// Null: not remembered.
   BuildStatePointer build(const BuildKey& key);
@@ -26,7 +26,7 @@ class WriteCache {
   void clear();
 
  private:
-  std::map<std::int64_t, TargetNames> names_;
+  std::map<std::int64_t, NameTables> names_;
   std::list<std::pair<BuildKey, BuildStatePointer>> builds_;  // latest used first
 };
 

@@ -7,8 +7,8 @@
 namespace memstrata {
 
 /// All names of one target.
-struct TargetNames {
-  TargetNames(Statements& statements, std::int64_t target_id)
+struct NameTables {
+  NameTables(Statements& statements, std::int64_t target_id)
       : texts(statements, target_id),
         objects(statements, target_id),
         regions(statements, target_id,
