@@ -112,8 +112,11 @@ bool is_nobits_section(std::string_view section) {
          contains(section, ".bss");
 }
 
+// Not `.tbss_space`, by which picolibc's script keeps room for every thread's .tbss.
 bool is_thread_local(std::string_view region) {
-  return region.starts_with(".tdata") || region.starts_with(".tbss");
+  constexpr std::array<std::string_view, 2> kNames = {".tdata", ".tbss"};
+  constexpr std::array<std::string_view, 2> kPrefixes = {".tdata.", ".tbss."};
+  return is_any(region, kNames) || starts_with_any(region, kPrefixes);
 }
 
 bool is_code_like(std::string_view region) {
