@@ -65,9 +65,16 @@ TEST(InputSectionTest, IsSplitAtTheLastParenthesis) {
 TEST(MappingSymbolTest, IsDollarAndALetter) {
   EXPECT_TRUE(is_mapping_symbol("$t"));
   EXPECT_TRUE(is_mapping_symbol("$d.12"));
+  EXPECT_TRUE(is_mapping_symbol("$xrv32i2p1_m2p0"));
   EXPECT_FALSE(is_mapping_symbol("$total"));
   EXPECT_FALSE(is_mapping_symbol("$"));
   EXPECT_FALSE(is_mapping_symbol("t"));
+}
+
+TEST(AssemblerLabelTest, BeginsWithADotAndL) {
+  EXPECT_TRUE(is_assembler_label(".L3"));
+  EXPECT_FALSE(is_assembler_label("L3"));
+  EXPECT_FALSE(is_assembler_label(".literal"));
 }
 
 }  // namespace

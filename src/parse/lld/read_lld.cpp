@@ -127,6 +127,9 @@ class LldReader {
       thumb_.note_mark(row.text);
       return;
     }
+    if (is_assembler_label(row.text)) {
+      return;
+    }
     // LLD prints thread-local symbols as offsets.
     const auto address = builder_.in_thread_local_region()
                              ? builder_.thread_local_origin() + row.address

@@ -6,9 +6,13 @@
 
 namespace memstrata {
 
-/// `$a`, `$t`, `$d`, `$x`, also `$t.12`: marks of the Arm and RISC-V assemblers
-/// that tell code from data; no names of anything.
+/// `$a`, `$t`, `$d`, `$x`, also `$t.12` and `$xrv32i2p1_c2p0`: marks of the Arm and
+/// RISC-V assemblers that tell code from data; no names of anything.
 bool is_mapping_symbol(std::string_view name);
+
+/// `.L3`: a label inside a function, which RISC-V objects keep where the linker
+/// may relax; no name of anything.
+bool is_assembler_label(std::string_view name);
 
 /// Takes the Thumb bit off the addresses of symbols.
 ///

@@ -83,7 +83,7 @@ class MoldReader {
   void read_symbol(const MapTableRow& row) {
     if (is_mapping_symbol(row.text)) {
       thumb_.note_mark(row.text);
-    } else {
+    } else if (!is_assembler_label(row.text)) {
       builder_.add_name({.address = thumb_.cleared(row.address), .name = row.text});
     }
   }
