@@ -89,9 +89,9 @@ GcBlocks gc_blocks(const HeapArea& area);
 enum class HeapStatus : std::uint8_t {
   ok,
   differs,      // the table says other numbers than the header
-  damaged,      // the table has holes and was dropped, or a header line was cut
+  damaged,      // the table has holes and was dropped, or a header without table is cut
   header_only,  // no table was printed
-  table_only,   // no header was printed
+  table_only,   // no header was printed, or a cut one
 };
 
 /// The words of JSON and the database: "header_only".

@@ -188,6 +188,15 @@ TEST(HeapLogTest, CallsACutHeaderDamaged) {
   EXPECT_EQ(snapshots.at(0).header.total, 4096);
 }
 
+TEST(HeapLogTest, TrustsTheTableMoreThanACutHeader) {
+  auto text = dump();
+  text.replace(text.find(", free: 1040"), 12, "");
+  const auto snapshots = read_heap(text, "log");
+  EXPECT_EQ(snapshots.at(0).status, HeapStatus::table_only);
+  EXPECT_EQ(snapshots.at(0).header.used, std::nullopt);
+  EXPECT_THAT(snapshots.at(0).areas, SizeIs(1));
+}
+
 TEST(HeapLogTest, RefusesMoreFreeRowsThanAHeapCanHave) {
   const auto snapshots = read_heap(
       "GC: total: 4096, used: 48, free: 4048\n"

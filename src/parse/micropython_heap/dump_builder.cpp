@@ -80,10 +80,10 @@ bool DumpBuilder::takes_area(Address address) const {
   return !size || !is_whole(*size);
 }
 
-void DumpBuilder::report_cut_header(std::uint32_t line) {
-  header_is_cut_ = true;
+void DumpBuilder::report_cut_totals(std::uint32_t line) {
+  totals_are_cut_ = true;
   snapshot_.diagnostics.push_back(
-      {Severity::warning, line, "the header line of the heap dump is cut"});
+      {Severity::warning, line, "the header of the heap dump is cut"});
 }
 
 /// From the total where the table is whole, else from the rows' prefixes, else
@@ -145,16 +145,16 @@ void DumpBuilder::settle_status() {
   for (auto& difference : differences) {
     warn(std::move(difference));
   }
-  if (header_is_cut_) {
-    snapshot_.status = HeapStatus::damaged;
-  }
 }
 
 HeapSnapshot DumpBuilder::finish() {
   close_area();
   if (snapshot_.areas.empty()) {
-    snapshot_.status = header_is_cut_ ? HeapStatus::damaged : HeapStatus::header_only;
+    snapshot_.status = totals_are_cut_ ? HeapStatus::damaged : HeapStatus::header_only;
     return std::move(snapshot_);
+  }
+  if (totals_are_cut_) {  // the last number may lack digits; the table has them all
+    snapshot_.header.total = snapshot_.header.used = snapshot_.header.free = std::nullopt;
   }
   name_tails(snapshot_.areas);
   snapshot_.gc_block_bytes = block_size();

@@ -30,8 +30,8 @@ class DumpBuilder {
   [[nodiscard]] bool takes_area(Address address) const;
   void begin_area(Address address) { area_.emplace(address); }
 
-  /// A header line that ends too early.
-  void report_cut_header(std::uint32_t line);
+  /// The line of total, used and free ends too early.
+  void report_cut_totals(std::uint32_t line);
 
   /// Works out the size of a GC block and the status.
   HeapSnapshot finish();
@@ -49,7 +49,7 @@ class DumpBuilder {
   GcBlocks blocks_ = 0;       // of the closed areas
   Bytes possible_sizes_ = 0;  // as RowPrefixes::possible_sizes, of all areas
   bool prefixes_are_indexes_ = false;
-  bool header_is_cut_ = false;
+  bool totals_are_cut_ = false;
   std::string damage_;  // of the table; empty: none
 };
 

@@ -148,7 +148,7 @@ void LogReader::take(const TotalsLine& line) {
   header.free = line.free;
   header.max_new_split = line.max_new_split;
   if (!line.total || !line.used || !line.free) {
-    dump_->report_cut_header(line_number_);
+    dump_->report_cut_totals(line_number_);
   }
 }
 
@@ -161,9 +161,6 @@ void LogReader::take(const ChainsLine& line) {
   header.two_blocks = line.two_blocks;
   header.max_block = line.max_block;
   header.max_free = line.max_free;
-  if (!line.one_blocks || !line.two_blocks || !line.max_block) {
-    dump_->report_cut_header(line_number_);
-  }
 }
 
 void LogReader::take(const LayoutLine& line) {
