@@ -20,7 +20,10 @@ namespace memstrata {
 class Records {
  public:
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
-  [[nodiscard]] std::string_view operator[](std::size_t i) const;
+  [[nodiscard]] std::string_view operator[](std::size_t i) const {
+    const std::size_t start = i == 0 ? 0 : ends_[i - 1];
+    return {bytes_.data() + start, ends_[i] - start};
+  }
   void append(std::string_view record);
   void append(const Records& other, std::size_t first, std::size_t count);
   /// 64 bits over all records and where they end.

@@ -37,14 +37,19 @@ std::uint64_t FieldReader::next_long() {
   throw_damaged("a number is cut, too long or not in its shortest form");
 }
 
-std::size_t FieldWriter::append_long(char* at, std::uint64_t value) {
-  std::size_t length = 0;
+void FieldWriter::grow(std::size_t more) {
+  const std::size_t size = bytes().size();
+  buffer_.resize(2 * buffer_.size() + more);
+  at_ = buffer_.data() + size;
+  end_ = buffer_.data() + buffer_.size();
+}
+
+void FieldWriter::append_long(std::uint64_t value) {
   while (value >= 0x80) {
-    at[length++] = static_cast<char>(value | 0x80);
+    *at_++ = static_cast<char>(value | 0x80);
     value >>= kBitsPerByte;
   }
-  at[length++] = static_cast<char>(value);
-  return length;
+  *at_++ = static_cast<char>(value);
 }
 
 }  // namespace memstrata

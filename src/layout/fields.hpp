@@ -1,11 +1,9 @@
 #pragma once
 
-#include <algorithm>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace memstrata {
 
@@ -36,15 +34,26 @@ class FieldReader {
     return {at_, static_cast<std::size_t>(end_ - at_)};
   }
 
+  // Fields of one place in a record are mostly of one length, which the
+  // processor learns for every place that this is inlined in.
   std::uint64_t next() {
-    if constexpr (std::endian::native == std::endian::little) {
-      if (end_ - at_ >= kShortField) {
-        std::uint32_t word = 0;
-        std::memcpy(&word, at_, sizeof word);
-        if (const std::uint32_t last = ~word & kMoreBits; last != 0) {
-          return next_short(word, std::countr_zero(last) / 8 + 1);
-        }
-      }
+    if (end_ - at_ < kShortField) {
+      return next_long();
+    }
+    const std::uint32_t first = byte_at(0);
+    if (first < 0x80) {
+      at_ += 1;
+      return first;
+    }
+    const std::uint32_t second = byte_at(1);
+    if (second < 0x80 && second != 0) {
+      at_ += 2;
+      return (first & 0x7f) | second << 7;
+    }
+    const std::uint32_t third = byte_at(2);
+    if (second >= 0x80 && third < 0x80 && third != 0) {
+      at_ += 3;
+      return (first & 0x7f) | (second & 0x7f) << 7 | third << 14;
     }
     return next_long();
   }
@@ -68,19 +77,10 @@ class FieldReader {
   }
 
  private:
-  static constexpr int kShortField = 4;                   // bytes
-  static constexpr std::uint32_t kMoreBits = 0x80808080;  // a byte that is not the last
+  static constexpr int kShortField = 3;  // bytes that need no look at the end
 
-  // Without a branch on the length: ids and sizes are of one to three bytes, in
-  // an order no processor can foresee.
-  std::uint64_t next_short(std::uint32_t word, int length) {
-    const std::uint32_t used = word & (0xffffffffU >> (32 - 8 * length));
-    if (used >> (8 * (length - 1)) == 0 && length > 1) {
-      throw_damaged("a number is not in its shortest form");
-    }
-    at_ += length;
-    return (used & 0x7f) | ((used & 0x7f00) >> 1) | ((used & 0x7f0000) >> 2) |
-           ((used & 0x7f000000) >> 3);
+  [[nodiscard]] std::uint32_t byte_at(std::size_t i) const {
+    return static_cast<unsigned char>(at_[i]);
   }
   std::uint64_t next_long();
 
@@ -91,44 +91,46 @@ class FieldReader {
 /// Collects fields; much faster than a string that grows byte by byte.
 class FieldWriter {
  public:
+  FieldWriter() = default;
+  FieldWriter(const FieldWriter&) = delete;
+  FieldWriter& operator=(const FieldWriter&) = delete;
+
   void append(std::uint64_t value) {
-    if (buffer_.size() - size_ < kLongestField) {
-      buffer_.resize(2 * buffer_.size() + kLongestField);
+    if (end_ - at_ < kLongestField) {
+      grow(kLongestField);
     }
-    char* const at = buffer_.data() + size_;
-    if (value < kShortLimit) {
-      size_ += append_short(at, static_cast<std::uint32_t>(value));
+    if (value < 0x80) {
+      *at_++ = static_cast<char>(value);
+    } else if (value < 0x4000) {
+      *at_++ = static_cast<char>(value | 0x80);
+      *at_++ = static_cast<char>(value >> 7);
     } else {
-      size_ += append_long(at, value);
+      append_long(value);
     }
   }
   void append(std::string_view bytes) {
-    buffer_.resize(std::max(buffer_.size(), size_ + bytes.size()));
-    bytes.copy(buffer_.data() + size_, bytes.size());
-    size_ += bytes.size();
+    if (rest_size() < bytes.size()) {
+      grow(bytes.size());
+    }
+    at_ += bytes.copy(at_, bytes.size());
   }
-  void clear() { size_ = 0; }
-  [[nodiscard]] std::string_view bytes() const { return {buffer_.data(), size_}; }
+  void clear() { at_ = buffer_.data(); }
+  [[nodiscard]] std::string_view bytes() const {
+    return {buffer_.data(), static_cast<std::size_t>(at_ - buffer_.data())};
+  }
 
  private:
-  static constexpr std::size_t kLongestField = 10;        // bytes
-  static constexpr std::uint64_t kShortLimit = 1U << 28;  // what fits four bytes
+  static constexpr int kLongestField = 10;  // bytes
 
-  // As FieldReader::next_short: no branch on the length.
-  static std::size_t append_short(char* at, std::uint32_t value) {
-    const unsigned more = static_cast<unsigned>(std::bit_width(value | 1) - 1) / 7;
-    const std::uint32_t spread = (value & 0x7f) | ((value << 1) & 0x7f00) |
-                                 ((value << 2) & 0x7f0000) | ((value << 3) & 0x7f000000);
-    const std::uint32_t word = spread | (0x00808080U & ((1U << (8 * more)) - 1));
-    for (unsigned i = 0; i < 4; ++i) {
-      at[i] = static_cast<char>(word >> (8 * i));
-    }
-    return more + 1;
+  [[nodiscard]] std::size_t rest_size() const {
+    return static_cast<std::size_t>(end_ - at_);
   }
-  static std::size_t append_long(char* at, std::uint64_t value);
+  void grow(std::size_t more);
+  void append_long(std::uint64_t value);
 
-  std::string buffer_;
-  std::size_t size_ = 0;
+  std::vector<char> buffer_;
+  char* at_ = nullptr;   // where the next field goes, in buffer_
+  char* end_ = nullptr;  // of buffer_
 };
 
 }  // namespace memstrata

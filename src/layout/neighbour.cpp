@@ -53,6 +53,9 @@ bool Neighbour::is_at(std::size_t place, std::string_view identity) const {
 }
 
 std::optional<Neighbour::Match> Neighbour::find(std::string_view identity) {
+  if (places_.empty()) {
+    return std::nullopt;
+  }
   std::size_t place = find_ahead(identity);
   if (place == places_.size() && ++misses_ > kMissesToIndex) {
     place = find_anywhere(identity);

@@ -15,11 +15,6 @@ void check_size(std::size_t end) {
 
 }  // namespace
 
-std::string_view Records::operator[](std::size_t i) const {
-  const std::size_t start = i == 0 ? 0 : ends_[i - 1];
-  return std::string_view(bytes_).substr(start, ends_[i] - start);
-}
-
 void Records::append(std::string_view record) {
   const std::size_t end = bytes_.size() + record.size();
   check_size(end);
