@@ -114,9 +114,9 @@ bool is_nobits_section(std::string_view section) {
 
 // Not `.tbss_space`, by which picolibc's script keeps room for every thread's .tbss.
 bool is_thread_local(std::string_view region) {
-  constexpr std::array<std::string_view, 2> kNames = {".tdata", ".tbss"};
-  constexpr std::array<std::string_view, 2> kPrefixes = {".tdata.", ".tbss."};
-  return is_any(region, kNames) || starts_with_any(region, kPrefixes);
+  // picolibc's `.tbss_space` is not: it keeps the room where .tbss is copied to.
+  return region == ".tdata" || region == ".tbss" || region.starts_with(".tdata.") ||
+         region.starts_with(".tbss.");
 }
 
 bool is_code_like(std::string_view region) {

@@ -63,6 +63,14 @@ TEST(GnuLdPlacementTest, CountsNoThreadLocalRegionWithoutBytes) {
   EXPECT_EQ(account_blocks(map)[1].own.used, 4U);
 }
 
+TEST(GnuLdPlacementTest, CountsTheRoomThatIsKeptForThreadLocalData) {
+  const auto map = map_of(
+      ".tbss_space     0x20000000        0x4\n"
+      " *fill*         0x20000000        0x4 \n");
+  EXPECT_FALSE(map.regions.at(0).tls);
+  EXPECT_EQ(account_blocks(map)[1].own.used, 4U);
+}
+
 TEST(GnuLdPlacementTest, LoadsNoDebugData) {
   const auto map = map_of(
       region(".text", "0x08000000 0x10", ".text", "0x08000000 0x10") +
