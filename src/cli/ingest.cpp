@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/ingest_map.hpp"
 #include "cli/input_files.hpp"
+#include "cli/memory_options.hpp"
 #include "cli/names.hpp"
 #include "cli/progress.hpp"
 #include "cli/text_options.hpp"
@@ -25,6 +26,7 @@ struct Options {
   std::string time;
   std::string status;
   GivenMetadata given;
+  MemoryOptions memory;
   bool allow_truncated = false;
   bool replace = false;
   bool atomic = false;
@@ -45,6 +47,7 @@ IngestOptions ingest_options(const Options& options, const Context& context,
   result.given.commit = commit_option("--commit", options.given.commit);
   result.given.parent = commit_option("--parent", options.given.parent);
   result.status = status_option(options.status);
+  result.memory = given_memory(options.memory, context);
   result.allow_truncated = options.allow_truncated;
   result.taken = options.replace ? IfTaken::replace : IfTaken::refuse;
   result.surroundings = file_count == 1 ? Surroundings::asked : Surroundings::ignored;
@@ -168,6 +171,7 @@ void add_ingest(CLI::App& app, Context& context) {
       ->required()
       ->type_name("PATH...");
   add_metadata_options(*command, *options);
+  add_memory_options(*command, options->memory);
   command->add_flag("--allow-truncated", options->allow_truncated,
                     "Store a map that is cut off; it is never a baseline");
   command->add_flag("--replace", options->replace,

@@ -7,9 +7,11 @@
 #include "cli/messages.hpp"
 #include "model/status.hpp"
 #include "parse/read_map.hpp"
+#include "parse/target_memory.hpp"
 #include "project/fork_point.hpp"
 #include "query/listing.hpp"
 #include "report/numbers.hpp"
+#include "store/target_memory.hpp"
 #include "text/names.hpp"
 #include "text/time.hpp"
 
@@ -147,6 +149,39 @@ void warn_of_other_blocks(const Database& database, const std::string& path,
   }
 }
 
+/// Gives a map without memory table the blocks that are given now, else those that
+/// were given for its target before.
+void give_blocks(const Database& database, const std::string& path,
+                 const std::string& target, MemoryMap& map, const IngestOptions& options,
+                 const Context& context) {
+  if (has_memory_table(map)) {
+    if (!options.memory.empty()) {
+      context.say(escaped_name(path) +
+                  ": has a memory table of its own, the blocks given are not used");
+    }
+    return;
+  }
+  const auto kept = target_memory(database, target);
+  apply_target_memory(map, options.memory.empty() ? kept : options.memory);
+  if (options.memory.empty() && !kept.empty()) {
+    context.say(escaped_name(path) + ": blocks " + kept.front().name +
+                (kept.size() > 1 ? ", ..." : "") + " as given before for " + target);
+  }
+}
+
+/// Stores the build, and what was given for the maps of its target.
+Put put_with_memory(Database& database, const BuildMetadata& metadata,
+                    const MemoryMap& map, const IngestOptions& options,
+                    bool keeps_memory) {
+  Transaction transaction{database};
+  Put put = put_build(database, metadata, map, options.taken);
+  if (keeps_memory) {
+    keep_target_memory(database, metadata.target, options.memory);
+  }
+  transaction.commit();
+  return put;
+}
+
 std::string word(PutResult result) {
   switch (result) {
     case PutResult::stored:
@@ -165,14 +200,16 @@ IngestResult ingest_map(Database& database, const std::shared_ptr<const Input>& 
                         const std::string& path, const IngestOptions& options,
                         const Context& context) {
   MemoryMap map = read_map(input, path);
+  const FoundMetadata found =
+      find_metadata(path, file_time(path), options.given, options.surroundings);
+  BuildMetadata metadata = metadata_of(found, map, options);
+  const bool keeps_memory = !options.memory.empty() && !has_memory_table(map);
+  give_blocks(database, path, metadata.target, map, options, context);
   print_diagnostics(path, map.diagnostics, context);
   refuse_what_is_no_build(map, path, options);
   if (options.status && map.status == Status::ok) {
     map.status = *options.status;
   }
-  const FoundMetadata found =
-      find_metadata(path, file_time(path), options.given, options.surroundings);
-  BuildMetadata metadata = metadata_of(found, map, options);
   say_what_was_found(path, found, metadata, options, context);
   if (is_stored(database, metadata.target)) {
     warn_of_other_blocks(database, path, metadata, map, context);
@@ -180,7 +217,7 @@ IngestResult ingest_map(Database& database, const std::shared_ptr<const Input>& 
       find_fork(database, path, metadata);
     }
   }
-  const Put put = put_build(database, metadata, map, options.taken);
+  const Put put = put_with_memory(database, metadata, map, options, keeps_memory);
   return {path, put.build, word(put.result),
           map.status == Status::ok ? std::string{}
                                    : "status " + std::string{to_string(map.status)}};

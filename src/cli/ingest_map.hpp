@@ -3,8 +3,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/context.hpp"
+#include "model/target_memory.hpp"
 #include "project/metadata.hpp"
 #include "report/ingest_report.hpp"
 #include "store/builds.hpp"
@@ -15,7 +17,8 @@ namespace memstrata {
 /// What the options of `ingest` say about maps.
 struct IngestOptions {
   GivenMetadata given;
-  std::optional<Status> status;  // of a complete map whose link failed
+  std::vector<TargetMemory> memory;  // of maps without a memory table
+  std::optional<Status> status;      // of a complete map whose link failed
   bool allow_truncated = false;
   IfTaken taken = IfTaken::refuse;
   Surroundings surroundings = Surroundings::asked;

@@ -8,10 +8,12 @@
 #include "cli/byte_size.hpp"
 #include "cli/commands.hpp"
 #include "cli/input_files.hpp"
+#include "cli/memory_options.hpp"
 #include "cli/messages.hpp"
 #include "model/accounting.hpp"
 #include "model/status.hpp"
 #include "parse/read_map.hpp"
+#include "parse/target_memory.hpp"
 #include "report/map_json.hpp"
 #include "report/map_report.hpp"
 #include "report/numbers.hpp"
@@ -25,6 +27,7 @@ namespace {
 struct Options {
   std::vector<std::string> paths;
   std::string max_size;
+  MemoryOptions memory;
   bool check = false;
 };
 
@@ -110,7 +113,8 @@ class Parse {
   void read(const std::string& file) {
     const auto begin = std::chrono::steady_clock::now();
     const auto input = open_input(file, context_.in, max_size_);
-    const MemoryMap map = read_map(input, file);
+    MemoryMap map = read_map(input, file);
+    apply_target_memory(map, memory_);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     if (!options_.check) {
       print_diagnostics(file, map.diagnostics, context_);
@@ -125,6 +129,7 @@ class Parse {
   const Options& options_;
   Context& context_;
   Printer printer_;
+  std::vector<TargetMemory> memory_ = given_memory(options_.memory, context_);
   std::uint64_t max_size_ = byte_size("--max-size", options_.max_size, kDefaultMaxSize);
   bool refused_any_ = false;
   bool sums_are_off_ = false;
@@ -148,6 +153,7 @@ void add_parse(CLI::App& app, Context& context) {
       ->add_option("--max-size", options->max_size,
                    "Refuse a file that is larger after unpacking (default 4G)")
       ->type_name("SIZE");
+  add_memory_options(*command, options->memory);
   command->callback([options, &context] {
     context.action = [options](Context& running) {
       const auto files = input_files(options->paths);
