@@ -1,3 +1,4 @@
+#include "query/build_reference.hpp"
 #include "query/growth.hpp"
 
 #include <memory>

@@ -41,12 +41,14 @@ void JsonStream::open(char bracket) {
   separate();
   buffer_ += bracket;
   first_ = true;
+  ++depth_;
 }
 
 void JsonStream::close(char bracket) {
   buffer_ += bracket;
   first_ = false;
-  if (buffer_.size() > kFlushAt) {
+  --depth_;
+  if (depth_ == 0 || buffer_.size() > kFlushAt) {
     flush();
   }
 }

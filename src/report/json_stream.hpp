@@ -8,11 +8,12 @@
 namespace memstrata {
 
 /// Writes JSON piece by piece, without white space: for documents too large to
-/// be built in memory first.  The caller nests begin and end correctly.
+/// be built in memory first.  The caller nests begin and end correctly; the end
+/// of the outermost writes out what is left.
 class JsonStream {
  public:
   explicit JsonStream(std::ostream& out) : out_(out) {}
-  ~JsonStream() { flush(); }
+  ~JsonStream() = default;
   JsonStream(const JsonStream&) = delete;
   JsonStream& operator=(const JsonStream&) = delete;
 
@@ -46,6 +47,7 @@ class JsonStream {
 
   std::ostream& out_;
   std::string buffer_;
+  int depth_ = 0;      // open objects and arrays
   bool first_ = true;  // nothing stands before in this object or array
   bool after_key_ = false;
 };

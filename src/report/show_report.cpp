@@ -104,6 +104,9 @@ TextTable regions_table(const Show& show) {
                    {.title = ""}};
   std::string block_before;
   for (const ShownRegion& region : show.regions) {
+    if (region.size == 0) {
+      continue;
+    }
     table.rows.push_back({{region.block == block_before ? "" : region.block},
                           {region.name},
                           {hex_address(region.address)},
