@@ -276,7 +276,7 @@ FROM folded
 JOIN asked
   ON asked.place = json_array_length(:builds) - 1
 LEFT JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
-  ON symbol.symbol_id = iif(folded.rank = 0, 0, folded.symbol_id)
+  ON symbol.symbol_id = nullif(iif(folded.rank = 0, 0, folded.symbol_id), 0)
 LEFT JOIN symbol AS identity
   ON identity.target_id = asked.target_id
   AND identity.symbol_id = iif(folded.rank = 0, 0, folded.symbol_id)

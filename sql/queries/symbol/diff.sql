@@ -371,9 +371,9 @@ JOIN asked AS old
 JOIN asked AS new
   ON new.place = 1
 LEFT JOIN build_symbol(old.target_id, old.branch_id, old.ord) AS was
-  ON was.symbol_id = listed.was_id
+  ON was.symbol_id = nullif(listed.was_id, 0)
 LEFT JOIN build_symbol(new.target_id, new.branch_id, new.ord) AS now
-  ON now.symbol_id = listed.symbol_id
+  ON now.symbol_id = nullif(listed.symbol_id, 0)
 LEFT JOIN object
   ON object.target_id = new.target_id
   AND object.object_id = nullif(listed.object_id, 0)
