@@ -26,7 +26,9 @@ struct Truth {
   std::string name;
   json document;
 
-  friend void PrintTo(const Truth& truth, std::ostream* out) { *out << truth.name; }
+  friend std::ostream& operator<<(std::ostream& out, const Truth& truth) {
+    return out << truth.name;
+  }
 };
 
 void add_pairs(std::vector<Truth>& truths) {
@@ -147,7 +149,8 @@ TEST_P(FixtureTruth, LoadAddressesAndBitsAreThoseOfTheProgramHeaders) {
   }
   for (const auto& wanted : truth()["regions"]) {
     for (const auto& region : map_.regions) {
-      if (!wanted["loaded"] || wanted["size"] == 0 || region.name != wanted["name"] ||
+      if (!wanted["loaded"] || wanted["size"] == 0 ||
+          region.name != wanted["name"].get<std::string>() ||
           region.address != wanted["address"]) {
         continue;
       }
@@ -169,7 +172,7 @@ TEST_P(FixtureTruth, BlocksAreAsFullAsTheLinkerSays) {
   ASSERT_EQ(map_.blocks.size(), wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const auto& block = map_.blocks[i];
-    EXPECT_EQ(block.name, wanted[i]["name"]);
+    EXPECT_EQ(block.name, wanted[i]["name"].get<std::string>());
     if (!wanted[i]["origin"].is_null()) {
       EXPECT_EQ(block.origin, wanted[i]["origin"]) << block.name;
     }
@@ -202,10 +205,12 @@ TEST_P(FixtureTruth, SymbolsStandInTheirRegionAndObject) {
     if (symbol == nullptr || symbol->region == kNone) {
       continue;
     }
-    EXPECT_EQ(map_.regions[symbol->region].name, wanted["region"]) << wanted;
+    EXPECT_EQ(map_.regions[symbol->region].name, wanted["region"].get<std::string>())
+        << wanted;
     if (wanted.contains("object")) {
       ASSERT_NE(symbol->contribution, kNone) << wanted;
-      EXPECT_EQ(map_.contributions[symbol->contribution].object, wanted["object"]);
+      EXPECT_EQ(map_.contributions[symbol->contribution].object,
+                wanted["object"].get<std::string>());
     }
   }
 }

@@ -32,8 +32,10 @@ TEST_P(HostileNames, OfSymbolsAndObjectsAreSpeltSafely) {
                      [&name](const Symbol& each) { return each.name == name; });
     ASSERT_NE(symbol, map_.symbols.end()) << wanted;
     EXPECT_EQ(symbol->size, wanted["size"]) << wanted["attacks"];
-    EXPECT_EQ(map_.contributions[symbol->contribution].object, wanted["object"]);
-    EXPECT_EQ(map_.contributions[symbol->contribution].section, expected_["section"]);
+    EXPECT_EQ(map_.contributions[symbol->contribution].object,
+              wanted["object"].get<std::string>());
+    EXPECT_EQ(map_.contributions[symbol->contribution].section,
+              expected_["section"].get<std::string>());
   }
 }
 

@@ -23,7 +23,9 @@ struct Refusal {
   std::string when_cut;    // for the first half alone
   std::string behind_log;  // behind 500 lines of a build log
 
-  friend void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.file; }
+  friend std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
+    return out << refusal.file;
+  }
 };
 
 std::string log_of_500_lines() {
