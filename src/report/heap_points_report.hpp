@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <ostream>
+#include <vector>
+
+#include "query/heap.hpp"
+#include "report/output_format.hpp"
+
+namespace memstrata {
+
+/// The snapshots, a line each, oldest first.  Of more than `row_limit` (0: all)
+/// the newest are shown.
+void write_heap_list(std::ostream& out, const std::vector<HeapPoint>& points,
+                     std::size_t row_limit, const Style& style);
+
+/// How used, free, the largest free run and the fragmentation moved.
+void write_heap_trend(std::ostream& out, const std::vector<HeapPoint>& points,
+                      std::size_t row_limit, const Style& style);
+
+}  // namespace memstrata
