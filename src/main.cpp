@@ -9,8 +9,8 @@ int main(int argc, char* argv[]) {
   using memstrata::DescriptorStream;
   memstrata::ignore_closed_pipes();
   memstrata::end_cleanly_on_signals();
-  DescriptorStream out{1};
-  DescriptorStream err{2, DescriptorBuffer::Flush::each_write};
+  DescriptorStream out{1, DescriptorBuffer::Use::answers};
+  DescriptorStream err{2, DescriptorBuffer::Use::messages};
   return memstrata::run_cli({argv + 1, argv + argc}, std::cin, out, err,
                             memstrata::attached_terminal());
 }

@@ -6,16 +6,17 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/history.hpp"
 #include "cli/ingest_map.hpp"
 #include "cli/input_files.hpp"
 #include "cli/memory_options.hpp"
 #include "cli/names.hpp"
 #include "cli/progress.hpp"
 #include "cli/text_options.hpp"
+#include "report/display_text.hpp"
 #include "report/ingest_report.hpp"
 #include "store/builds.hpp"
 #include "text/input.hpp"
-#include "text/names.hpp"
 
 namespace memstrata {
 
@@ -65,8 +66,8 @@ bool is_of_one_file(ErrorCode code) {
 
 class Ingest {
  public:
-  Ingest(Database& database, const IngestOptions& options, const Context& context)
-      : database_(database), options_(options), context_(context) {}
+  Ingest(History& history, const IngestOptions& options, const Context& context)
+      : history_(history), options_(options), context_(context) {}
 
   void add_all(const std::vector<std::string>& files) {
     Progress progress{context_, files.size()};
@@ -77,6 +78,15 @@ class Ingest {
     }
   }
 
+  /// None of the files was stored, because of one that is bad.
+  void take_back() {
+    for (IngestResult& result : results_) {
+      if (result.build) {
+        result = {result.file, std::nullopt, "refused", "another file is bad (--atomic)"};
+      }
+    }
+  }
+
   [[nodiscard]] const std::vector<IngestResult>& results() const { return results_; }
   [[nodiscard]] bool refused_any() const { return refused_any_; }
 
@@ -84,49 +94,44 @@ class Ingest {
   void add(const std::string& file) {
     try {
       const auto input = open_input(file, context_.in);
-      results_.push_back(ingest_map(database_, input, file, options_, context_));
+      results_.push_back(ingest_map(history_, input, file, options_, context_));
     } catch (const Error& error) {
       if (!is_of_one_file(error.code())) {
         throw;
       }
       refused_any_ = true;
-      context_.err << "memstrata: " << escaped_name(error.what()) << '\n';
+      context_.err << "memstrata: " << visible(error.what()) << '\n';
       results_.push_back({file, std::nullopt, "refused", error.what()});
     }
   }
 
-  Database& database_;
+  History& history_;
   const IngestOptions& options_;
   const Context& context_;
   std::vector<IngestResult> results_;
   bool refused_any_ = false;
 };
 
-/// Every build is a transaction of its own; with --atomic all are one.
-void run_all(Ingest& ingest, Database& database, const Options& options,
-             const std::vector<std::string>& files, const Context& context) {
-  if (!options.atomic && !options.dry_run) {
-    ingest.add_all(files);
-    return;
-  }
-  Transaction transaction{database};
-  ingest.add_all(files);
+Unit unit_of(const Options& options) {
   if (options.dry_run) {
-    context.say("nothing was stored: --dry-run");
-  } else if (ingest.refused_any()) {
-    context.say("nothing was stored: --atomic, and not every file is good");
-  } else {
-    transaction.commit();
+    return Unit::nothing;
   }
+  return options.atomic ? Unit::all_files : Unit::each_file;
 }
 
 ExitStatus run_ingest(const Options& options, Context& context) {
   const auto files = input_files(options.paths);
   const auto settings = ingest_options(options, context, files.size());
-  Database database = open_to_write(context);
-  Ingest ingest{database, settings, context};
-  run_all(ingest, database, options, files, context);
-  finish_writing(database, context);
+  History history{context, unit_of(options)};
+  Ingest ingest{history, settings, context};
+  ingest.add_all(files);
+  const bool is_kept = history.finish(ingest.refused_any());
+  if (options.dry_run) {
+    context.say("nothing was stored (--dry-run)");
+  } else if (!is_kept) {
+    context.say("nothing was stored: a file was refused (--atomic)");
+    ingest.take_back();
+  }
   write_ingest_results(context.out, ingest.results(), context.style());
   return ingest.refused_any() ? ExitStatus::usage : ExitStatus::ok;
 }

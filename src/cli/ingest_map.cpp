@@ -5,6 +5,7 @@
 
 #include "cli/input_files.hpp"
 #include "cli/messages.hpp"
+#include "model/accounting.hpp"
 #include "model/status.hpp"
 #include "parse/read_map.hpp"
 #include "parse/target_memory.hpp"
@@ -182,6 +183,22 @@ Put put_with_memory(Database& database, const BuildMetadata& metadata,
   return put;
 }
 
+/// "RAM over by 1,234 bytes"; the status where it is not ok; else nothing.
+std::string message_on(const MemoryMap& map) {
+  std::string message;
+  const std::vector<BlockAccount> accounts = account_blocks(map);
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    if (accounts[i].own.overflow > 0) {
+      message += (message.empty() ? "" : ", ") + std::string{map.blocks[i].name} +
+                 " over by " + counted(accounts[i].own.overflow, "byte");
+    }
+  }
+  if (message.empty() && map.status != Status::ok) {
+    message = "status " + std::string{to_string(map.status)};
+  }
+  return message;
+}
+
 std::string word(PutResult result) {
   switch (result) {
     case PutResult::stored:
@@ -196,17 +213,18 @@ std::string word(PutResult result) {
 
 }  // namespace
 
-IngestResult ingest_map(Database& database, const std::shared_ptr<const Input>& input,
+IngestResult ingest_map(History& history, const std::shared_ptr<const Input>& input,
                         const std::string& path, const IngestOptions& options,
                         const Context& context) {
   MemoryMap map = read_map(input, path);
+  refuse_what_is_no_build(map, path, options);
   const FoundMetadata found =
       find_metadata(path, file_time(path), options.given, options.surroundings);
   BuildMetadata metadata = metadata_of(found, map, options);
+  Database& database = history.open();
   const bool keeps_memory = !options.memory.empty() && !has_memory_table(map);
   give_blocks(database, path, metadata.target, map, options, context);
   print_diagnostics(path, map.diagnostics, context);
-  refuse_what_is_no_build(map, path, options);
   if (options.status && map.status == Status::ok) {
     map.status = *options.status;
   }
@@ -218,9 +236,7 @@ IngestResult ingest_map(Database& database, const std::shared_ptr<const Input>& 
     }
   }
   const Put put = put_with_memory(database, metadata, map, options, keeps_memory);
-  return {path, put.build, word(put.result),
-          map.status == Status::ok ? std::string{}
-                                   : "status " + std::string{to_string(map.status)}};
+  return {path, put.build, word(put.result), message_on(map)};
 }
 
 }  // namespace memstrata

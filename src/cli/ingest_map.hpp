@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/context.hpp"
+#include "cli/history.hpp"
 #include "model/target_memory.hpp"
 #include "project/metadata.hpp"
 #include "report/ingest_report.hpp"
@@ -28,7 +29,7 @@ struct IngestOptions {
 /// is called and where each name comes from.
 ///
 /// Throws Error{bad_input} or Error{conflict} for a map that is not stored.
-IngestResult ingest_map(Database& database, const std::shared_ptr<const Input>& input,
+IngestResult ingest_map(History& history, const std::shared_ptr<const Input>& input,
                         const std::string& path, const IngestOptions& options,
                         const Context& context);
 

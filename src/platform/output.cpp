@@ -10,9 +10,11 @@
 
 namespace memstrata {
 
-DescriptorBuffer::DescriptorBuffer(int descriptor, Flush flush)
-    : descriptor_(descriptor), flush_(flush), buffer_{} {
-  setp(buffer_.data(), buffer_.data() + buffer_.size());
+DescriptorBuffer::DescriptorBuffer(int descriptor, Use use)
+    : descriptor_(descriptor), use_(use), buffer_{} {
+  if (use_ == Use::answers) {
+    setp(buffer_.data(), buffer_.data() + buffer_.size());
+  }
 }
 
 DescriptorBuffer::~DescriptorBuffer() {
@@ -23,20 +25,26 @@ DescriptorBuffer::~DescriptorBuffer() {
 }
 
 int DescriptorBuffer::overflow(int c) {
-  write_out();
-  if (c != traits_type::eof()) {
-    *pptr() = traits_type::to_char_type(c);
-    pbump(1);
+  if (c == traits_type::eof()) {
+    return traits_type::not_eof(c);
   }
-  return traits_type::not_eof(c);
+  const char character = traits_type::to_char_type(c);
+  if (use_ == Use::messages) {  // it has no buffer
+    write(&character, &character + 1);
+    return c;
+  }
+  write_out();
+  *pptr() = character;
+  pbump(1);
+  return c;
 }
 
 std::streamsize DescriptorBuffer::xsputn(const char* text, std::streamsize size) {
-  const std::streamsize written = std::streambuf::xsputn(text, size);
-  if (flush_ == Flush::each_write) {
-    write_out();
+  if (use_ == Use::messages) {
+    write(text, text + size);
+    return size;
   }
-  return written;
+  return std::streambuf::xsputn(text, size);
 }
 
 int DescriptorBuffer::sync() {
@@ -45,16 +53,26 @@ int DescriptorBuffer::sync() {
 }
 
 void DescriptorBuffer::write_out() {
-  const char* next = pbase();
+  const char* const begin = pbase();
   const char* const end = pptr();
-  setp(buffer_.data(), buffer_.data() + buffer_.size());
-  while (next < end) {
+  if (begin != end) {
+    setp(buffer_.data(), buffer_.data() + buffer_.size());
+    write(begin, end);
+  }
+}
+
+void DescriptorBuffer::write(const char* begin, const char* end) const {
+  for (const char* next = begin; next < end;) {
     const ssize_t written = ::write(descriptor_, next, static_cast<size_t>(end - next));
     if (written >= 0) {
       next += written;
+    } else if (errno == EINTR) {
+      continue;
+    } else if (use_ == Use::messages) {
+      return;
     } else if (errno == EPIPE) {
       throw ClosedPipe{};
-    } else if (errno != EINTR) {
+    } else {
       throw Error{ErrorCode::output,
                   std::string{"cannot write the output: "} + std::strerror(errno)};
     }

@@ -9,14 +9,18 @@ namespace memstrata {
 /// Thrown when nobody reads the output any more: the program ends, content.
 struct ClosedPipe {};
 
-/// Writes to an open descriptor, in pieces of 64 KiB.
-///
-/// Throws ClosedPipe, or Error{output} when the text cannot be written.
+/// Writes to an open descriptor.
 class DescriptorBuffer : public std::streambuf {
  public:
-  enum class Flush { when_full, each_write };
+  enum class Use {
+    /// In pieces of 64 KiB; throws ClosedPipe, or Error{output} when the text
+    /// cannot be written.
+    answers,
+    /// At once; when nobody reads them, the work goes on.
+    messages,
+  };
 
-  explicit DescriptorBuffer(int descriptor, Flush flush = Flush::when_full);
+  DescriptorBuffer(int descriptor, Use use);
   ~DescriptorBuffer() override;
   DescriptorBuffer(const DescriptorBuffer&) = delete;
   DescriptorBuffer& operator=(const DescriptorBuffer&) = delete;
@@ -28,18 +32,18 @@ class DescriptorBuffer : public std::streambuf {
 
  private:
   void write_out();
+  void write(const char* begin, const char* end) const;
 
   int descriptor_;
-  Flush flush_;
+  Use use_;
   std::array<char, 65536> buffer_;
 };
 
 /// A stream over a descriptor; what goes wrong is thrown at the one who writes.
 class DescriptorStream : public std::ostream {
  public:
-  explicit DescriptorStream(
-      int descriptor, DescriptorBuffer::Flush flush = DescriptorBuffer::Flush::when_full)
-      : std::ostream(nullptr), buffer_(descriptor, flush) {
+  DescriptorStream(int descriptor, DescriptorBuffer::Use use)
+      : std::ostream(nullptr), buffer_(descriptor, use) {
     rdbuf(&buffer_);
     exceptions(std::ios::badbit);
   }

@@ -45,6 +45,7 @@ TextTable table_of(const std::vector<IngestResult>& results) {
       {.title = "label", .is_name = true, .may_shrink = true},
       {.title = "time"},
       {.title = "file", .is_name = true, .may_shrink = true, .keep = Keep::end},
+      {.title = "", .is_name = true},
   };
   for (const IngestResult& result : results) {
     TableRow row{{word_for(result), result.build ? Tone::plain : Tone::warning}};
@@ -59,6 +60,9 @@ TextTable table_of(const std::vector<IngestResult>& results) {
       row.resize(6);
     }
     row.push_back({result.file});
+    if (result.build) {  // why a file is refused was said as a message
+      row.push_back({result.message, Tone::warning});
+    }
     table.rows.push_back(row);
   }
   return table;

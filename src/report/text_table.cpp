@@ -11,7 +11,8 @@ namespace memstrata {
 namespace {
 
 constexpr std::size_t kGap = 2;         // blanks between columns
-constexpr std::size_t kNarrowest = 12;  // a cut column keeps so many
+constexpr std::size_t kReadable = 24;   // names are cut to so many before a column goes
+constexpr std::size_t kNarrowest = 12;  // and to so many when none is left to go
 
 std::string_view color_code(Tone tone) {
   switch (tone) {
@@ -110,23 +111,25 @@ class Layout {
            kGap;
   }
 
-  /// First the widest names are cut, then columns are left out, then cut again.
+  /// First the widest names are cut, then columns are left out, then cut more.
   void fit() {
     if (style_.width <= 0 || shown_.empty()) {
       return;
     }
     const auto limit = static_cast<std::size_t>(style_.width);
     while (total_width() > limit) {
-      if (!shrink_widest(total_width() - limit) && !drop_a_column()) {
+      const std::size_t excess = total_width() - limit;
+      if (!shrink_widest(excess, kReadable) && !drop_a_column() &&
+          !shrink_widest(excess, kNarrowest)) {
         return;
       }
     }
   }
 
-  bool shrink_widest(std::size_t excess) {
+  bool shrink_widest(std::size_t excess, std::size_t narrowest) {
     std::size_t widest = shown_.front();
-    std::size_t width = kNarrowest;
-    std::size_t next = kNarrowest;
+    std::size_t width = narrowest;
+    std::size_t next = narrowest;
     for (const std::size_t column : shown_) {
       if (table_.columns[column].may_shrink && widths_[column] > width) {
         next = std::max(next, width);
@@ -136,7 +139,7 @@ class Layout {
         next = std::max(next, widths_[column]);
       }
     }
-    if (width == kNarrowest) {
+    if (width == narrowest) {
       return false;
     }
     // Down to the next widest, so that equals are cut alike; one at least.
