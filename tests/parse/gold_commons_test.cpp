@@ -46,6 +46,14 @@ TEST(GoldCommonsTest, PlacesSymbolsWhoseAlignmentIsTold) {
               ElementsAre(0x1000, 0x1040, 0x1068));
 }
 
+TEST(GoldCommonsTest, PlacesWhatGccAlignsByItsSize) {
+  // As nm lists them: c6 c1 c2 c8 c7 c3 c5 c4.
+  const auto placed =
+      placed_commons(with_sizes({100, 40, 40, 17, 12, 8, 2, 1}), 0x2040, 0x123);
+  EXPECT_THAT(addresses(placed), ElementsAre(0x2040, 0x20c0, 0x2100, 0x2130, 0x2148,
+                                             0x2158, 0x2160, 0x2162));
+}
+
 TEST(GoldCommonsTest, PlacesNothingWhereNoAlignmentFits) {
   EXPECT_THAT(placed_commons(with_sizes({40, 8}), 0x1000, 200), IsEmpty());
 }

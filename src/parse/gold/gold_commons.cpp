@@ -9,24 +9,31 @@
 namespace memstrata {
 namespace {
 
-/// How a compiler aligns common symbols: by the largest power of two that
-/// divides the size, up to `natural`; from `large` bytes on by `large`
-/// (gcc and clang do so with arrays on x86).
+/// How a compiler aligns common symbols, of which a map tells the size alone: from
+/// `large` bytes on by the largest power of two that is not above the size,
+/// smaller ones by the largest that divides it.
 struct AlignmentRule {
-  Bytes natural;
-  Bytes large;  // 0: no such rule
+  Bytes most_of_small = 1;
+  Bytes large = 0;  // 0: no symbol is large
+  Bytes most_of_large = 1;
 };
 
-constexpr std::array<AlignmentRule, 7> kRules{
-    {{1, 0}, {4, 0}, {8, 0}, {16, 0}, {8, 32}, {16, 32}, {8, 16}}};
+constexpr std::array<AlignmentRule, 7> kRules{{
+    {.most_of_small = 1},
+    {.most_of_small = 4},
+    {.most_of_small = 8},
+    {.most_of_small = 16},
+    {.most_of_small = 4, .large = 32, .most_of_large = 32},  // gcc on i386
+    {.most_of_small = 8, .large = 8, .most_of_large = 32},   // gcc on x86-64
+    {.most_of_small = 8, .large = 16, .most_of_large = 16},  // clang on x86-64
+}};
 
 Bytes alignment_of(Bytes size, const AlignmentRule& rule) {
   if (rule.large != 0 && size >= rule.large) {
-    return rule.large;
+    return std::min(std::bit_floor(size), rule.most_of_large);
   }
-  return std::min(
-      Bytes{1} << static_cast<unsigned>(std::countr_zero(size | rule.natural)),
-      rule.natural);
+  // The least power of two in `size | most_of_small` is at most the latter.
+  return Bytes{1} << static_cast<unsigned>(std::countr_zero(size | rule.most_of_small));
 }
 
 // Returns where the last one ends.

@@ -82,21 +82,24 @@ class Expression {
   Expression(std::span<const ScriptToken>& tokens, const ScriptScope& scope)
       : tokens_(tokens), scope_(scope) {}
 
-  // Operators whose precedence is at least `least`; grows from the left.
+  // Operators whose precedence is at least `least`, which is 1 or more; grows from
+  // the left.
   Value read(int least) {
-    auto left = operand();
-    while (left) {
-      const auto mark = tokens_.front();
-      const int precedence = precedence_of(mark);
-      if (precedence < least || precedence == 0) {
-        break;
-      }
+    const auto first = operand();
+    if (!first) {
+      return std::nullopt;
+    }
+    auto left = *first;
+    while (precedence_of(tokens_.front()) >= least) {
+      const auto mark = tokens_.front().text;
+      const int precedence = precedence_of(tokens_.front());
       advance();
       const auto right = read(precedence + 1);
-      if (!right) {
+      const auto value = right ? combined(mark, left, *right) : std::nullopt;
+      if (!value) {
         return std::nullopt;
       }
-      left = combined(mark.text, *left, *right);
+      left = *value;
     }
     return left;
   }
@@ -182,7 +185,7 @@ class Expression {
       return std::nullopt;
     }
     const auto alignment = parenthesised();
-    return alignment ? aligned(*scope_.place, *alignment) : std::nullopt;
+    return alignment && scope_.place ? aligned(*scope_.place, *alignment) : std::nullopt;
   }
 
   bool take(std::string_view mark) {
