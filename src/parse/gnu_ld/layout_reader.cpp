@@ -1,4 +1,5 @@
 #include "parse/gnu_ld/layout_reader.hpp"
+
 #include "parse/section_names.hpp"
 #include "text/fields.hpp"
 
