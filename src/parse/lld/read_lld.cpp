@@ -21,8 +21,8 @@ class LldReader {
   LldReader(std::string_view text, const std::string& path) : path_(path), lines_(text) {}
 
   MemoryMap read() {
-    while (const auto row = lines_.next(builder_.diagnostics())) {
-      read_row(*row);
+    while (lines_.next(builder_.diagnostics())) {
+      read_row(lines_.row());
     }
     return builder_.finish(is_whole() ? Extent::whole : Extent::cut, path_);
   }

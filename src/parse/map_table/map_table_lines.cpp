@@ -11,23 +11,24 @@ void MapTableLines::find_header() {
   }
 }
 
-std::optional<MapTableRow> MapTableLines::next(Diagnostics& diagnostics) {
+bool MapTableLines::next(Diagnostics& diagnostics) {
   while (lines_.next()) {
     // A number cut short is another number: a line without its end does not count.
     if (!lines_.terminated()) {
-      return std::nullopt;
+      return false;
     }
     if (lines_.line().empty()) {
       ends_in_line_ = !lines_.rest().empty() && !lines_.rest().ends_with('\n');
-      return std::nullopt;
+      return false;
     }
-    if (auto row = read_map_table_row(lines_.line(), kind_)) {
-      return row;
+    if (const auto row = read_map_table_row(lines_.line(), kind_)) {
+      row_ = *row;
+      return true;
     }
     diagnostics.warn(lines_.number(), "this line is no part of a map");
   }
   ends_in_line_ = false;
-  return std::nullopt;
+  return false;
 }
 
 }  // namespace memstrata

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
 
 #include "parse/diagnostics.hpp"
@@ -18,8 +16,9 @@ class MapTableLines {
   explicit MapTableLines(std::string_view text) : lines_(text) { find_header(); }
 
   [[nodiscard]] MapTableKind kind() const { return kind_; }
-  /// Empty: the table is over.  Lines that are no rows are reported.
-  std::optional<MapTableRow> next(Diagnostics& diagnostics);
+  /// False: the table is over.  Lines that are no rows are reported.
+  bool next(Diagnostics& diagnostics);
+  [[nodiscard]] const MapTableRow& row() const { return row_; }
   /// Whether the text ended with a whole line, once the table is over.
   [[nodiscard]] bool ended_whole() const { return !ends_in_line_; }
 
@@ -28,6 +27,7 @@ class MapTableLines {
 
   Lines lines_;
   MapTableKind kind_ = MapTableKind::lld;
+  MapTableRow row_;
   bool ends_in_line_ = true;
 };
 

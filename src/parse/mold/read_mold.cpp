@@ -27,8 +27,8 @@ class MoldReader {
       : path_(path), lines_(text) {}
 
   MemoryMap read() {
-    while (const auto row = lines_.next(builder_.diagnostics())) {
-      read_row(*row);
+    while (lines_.next(builder_.diagnostics())) {
+      read_row(lines_.row());
     }
     const bool whole = lines_.ended_whole() && has_last_header_;
     return builder_.finish(whole ? Extent::whole : Extent::cut, path_);
