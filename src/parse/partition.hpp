@@ -35,6 +35,8 @@ class RegionPartition {
   RegionPartition(MemoryMap& map, NameStore& names, const CommonTable& commons)
       : map_(map), names_(names), spans_(map, names, commons) {}
 
+  /// Makes room for the names of the largest region.
+  void reserve_names(std::size_t count) { names_at_.reserve(count); }
   /// In the order of the file.
   void add(const PrintedContribution& contribution) {
     printed_.push_back({contribution, names_at_.size()});

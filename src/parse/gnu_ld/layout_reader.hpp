@@ -24,7 +24,9 @@ class LayoutReader {
       : map_(map),
         names_(names),
         diagnostics_(diagnostics),
-        partition_(map, names, commons) {}
+        partition_(map, names, commons) {
+    partition_.reserve_names(map.symbols.capacity());
+  }
 
   /// Returns false at the cross reference table: no more lines are of the map.
   bool read(std::string_view line, std::uint32_t number);
