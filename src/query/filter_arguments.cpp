@@ -43,8 +43,8 @@ void add_filters(Arguments& arguments, const Filters& filters) {
 }
 
 void add_limits(Arguments& arguments, const Filters& filters) {
-  arguments["min_delta"] = filters.min_delta;
-  arguments["only_changed"] = std::int64_t{filters.only_changed ? 1 : 0};
+  const std::int64_t least = filters.only_changed ? 1 : 0;
+  arguments["min_delta"] = std::max(filters.min_delta, least);
   arguments["row_limit"] = static_cast<std::int64_t>(filters.row_limit);
 }
 

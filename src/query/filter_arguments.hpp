@@ -11,7 +11,7 @@ namespace memstrata {
 /// Adds what the questions call blocks, regions, objects, archives, symbols.
 void add_filters(Arguments& arguments, const Filters& filters);
 
-/// Adds what the questions call min_delta, only_changed and row_limit.
+/// Adds what the questions call min_delta and row_limit.
 void add_limits(Arguments& arguments, const Filters& filters);
 
 /// Throws Error{not_found} with the nearest three for a block that none of

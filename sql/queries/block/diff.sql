@@ -18,29 +18,19 @@ asked AS MATERIALIZED (
   JOIN build
     ON build.build_id = list.value
 ),
-memory AS MATERIALIZED (
-  SELECT
-    asked.place,
-    block.block_id,
-    block.name,
-    block.parent_block_id,
-    block.same_range_id
+counted_block (place, block_id) AS (  -- the asked blocks and all that lies in them
+  SELECT asked.place, iif(block.same_range_id = 0, block.block_id, block.same_range_id)
   FROM asked
   CROSS JOIN build_block(asked.target_id, asked.branch_id, asked.ord) AS block
-),
-counted_block (place, block_id) AS (  -- the asked blocks and all that lies in them
-  SELECT
-    memory.place,
-    iif(memory.same_range_id = 0, memory.block_id, memory.same_range_id)
-  FROM memory
   WHERE :blocks <> '[]'
-    AND name_matches(memory.name, :blocks)
+    AND name_matches(block.name, :blocks)
   UNION
-  SELECT memory.place, memory.block_id
+  SELECT asked.place, block.block_id
   FROM counted_block
-  JOIN memory
-    ON memory.place = counted_block.place
-    AND counted_block.block_id IN (memory.parent_block_id, memory.same_range_id)
+  JOIN asked
+    ON asked.place = counted_block.place
+  CROSS JOIN build_block(asked.target_id, asked.branch_id, asked.ord) AS block
+  WHERE counted_block.block_id IN (block.parent_block_id, block.same_range_id)
 ),
 used AS (
   SELECT asked.place, block.block_id, block.name, block.position, block.all_used AS bytes
@@ -67,9 +57,10 @@ compared AS (
 SELECT
   compared.name AS name,
   (
-    SELECT json_group_array(DISTINCT memory.name)
-    FROM memory
-    WHERE memory.same_range_id = compared.block_id
+    SELECT json_group_array(DISTINCT block.name)
+    FROM asked
+    CROSS JOIN build_block(asked.target_id, asked.branch_id, asked.ord) AS block
+    WHERE block.same_range_id = compared.block_id
   ) AS aliases,
   compared.old_size AS old_size,
   compared.new_size AS new_size,

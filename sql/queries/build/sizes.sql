@@ -13,7 +13,6 @@
 -- @param  only      text  = []      JSON array of symbol_id: these symbols alone
 -- @param  sort_by   text  = change  change, growth (only what grew), size, nothing
 -- @param  min_delta bytes = 0       smaller changes become others
--- @param  only_changed count = 0    1: what did not change becomes others
 -- @param  row_limit count = 0       rows behind it become others; 0: none
 -- @column level     text            symbol, object ...; data, stub, gap; others
 -- @column symbol_id count           key of the symbol; 0: none
@@ -35,29 +34,19 @@ asked AS MATERIALIZED (
   JOIN build
     ON build.build_id = list.value
 ),
-memory AS MATERIALIZED (
-  SELECT
-    asked.place,
-    block.block_id,
-    block.name,
-    block.parent_block_id,
-    block.same_range_id
+counted_block (place, block_id) AS (  -- the asked blocks and all that lies in them
+  SELECT asked.place, iif(block.same_range_id = 0, block.block_id, block.same_range_id)
   FROM asked
   CROSS JOIN build_block(asked.target_id, asked.branch_id, asked.ord) AS block
-),
-counted_block (place, block_id) AS (  -- the asked blocks and all that lies in them
-  SELECT
-    memory.place,
-    iif(memory.same_range_id = 0, memory.block_id, memory.same_range_id)
-  FROM memory
   WHERE :blocks <> '[]'
-    AND name_matches(memory.name, :blocks)
+    AND name_matches(block.name, :blocks)
   UNION
-  SELECT memory.place, memory.block_id
+  SELECT asked.place, block.block_id
   FROM counted_block
-  JOIN memory
-    ON memory.place = counted_block.place
-    AND counted_block.block_id IN (memory.parent_block_id, memory.same_range_id)
+  JOIN asked
+    ON asked.place = counted_block.place
+  CROSS JOIN build_block(asked.target_id, asked.branch_id, asked.ord) AS block
+  WHERE counted_block.block_id IN (block.parent_block_id, block.same_range_id)
 ),
 counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region count
   SELECT
@@ -66,18 +55,14 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
     region.block_id,
     CASE
       WHEN :blocks = '[]' THEN region.takes_space
-      ELSE
-        (
-          region.takes_space = 1
-          AND (asked.place, region.block_id) IN (
-            SELECT counted_block.place, counted_block.block_id FROM counted_block
-          )
-        ) + (
-          region.load_size > 0
-          AND (asked.place, region.load_block_id) IN (
-            SELECT counted_block.place, counted_block.block_id FROM counted_block
-          )
-        )
+      ELSE (
+        SELECT coalesce(sum(
+          (region.takes_space AND counted_block.block_id = region.block_id)
+          + (region.load_size > 0 AND counted_block.block_id = region.load_block_id)
+        ), 0)
+        FROM counted_block
+        WHERE counted_block.place = asked.place
+      )
     END AS weight
   FROM asked
   CROSS JOIN build_region(asked.target_id, asked.branch_id, asked.ord) AS region
@@ -198,11 +183,9 @@ ranked AS (
     compared.first,
     compared.last,
     compared.delta,
-    abs(compared.delta) < :min_delta
-      OR (:only_changed AND compared.delta = 0) AS is_minor,
     row_number() OVER (
       ORDER BY
-        abs(compared.delta) < :min_delta OR (:only_changed AND compared.delta = 0),
+        abs(compared.delta) < :min_delta,
         CASE :sort_by
           WHEN 'size' THEN compared.last
           WHEN 'growth' THEN compared.delta
@@ -224,8 +207,11 @@ ranked AS (
 ),
 folded AS (  -- each listed row alone in its group, all others in the group of rank 0
   SELECT
-    iif(ranked.is_minor OR (:row_limit > 0 AND ranked.rank > :row_limit), 0, ranked.rank)
-      AS rank,
+    iif(
+      abs(ranked.delta) < :min_delta OR (:row_limit > 0 AND ranked.rank > :row_limit),
+      0,
+      ranked.rank
+    ) AS rank,
     ranked.level,
     ranked.symbol_id,
     ranked.object_id,

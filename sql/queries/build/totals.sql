@@ -19,29 +19,19 @@ asked AS MATERIALIZED (
   JOIN build
     ON build.build_id = list.value
 ),
-memory AS MATERIALIZED (
-  SELECT
-    asked.place,
-    block.block_id,
-    block.name,
-    block.parent_block_id,
-    block.same_range_id
+counted_block (place, block_id) AS (  -- the asked blocks and all that lies in them
+  SELECT asked.place, iif(block.same_range_id = 0, block.block_id, block.same_range_id)
   FROM asked
   CROSS JOIN build_block(asked.target_id, asked.branch_id, asked.ord) AS block
-),
-counted_block (place, block_id) AS (  -- the asked blocks and all that lies in them
-  SELECT
-    memory.place,
-    iif(memory.same_range_id = 0, memory.block_id, memory.same_range_id)
-  FROM memory
   WHERE :blocks <> '[]'
-    AND name_matches(memory.name, :blocks)
+    AND name_matches(block.name, :blocks)
   UNION
-  SELECT memory.place, memory.block_id
+  SELECT asked.place, block.block_id
   FROM counted_block
-  JOIN memory
-    ON memory.place = counted_block.place
-    AND counted_block.block_id IN (memory.parent_block_id, memory.same_range_id)
+  JOIN asked
+    ON asked.place = counted_block.place
+  CROSS JOIN build_block(asked.target_id, asked.branch_id, asked.ord) AS block
+  WHERE counted_block.block_id IN (block.parent_block_id, block.same_range_id)
 ),
 counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region count
   SELECT
@@ -50,18 +40,14 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
     region.block_id,
     CASE
       WHEN :blocks = '[]' THEN region.takes_space
-      ELSE
-        (
-          region.takes_space = 1
-          AND (asked.place, region.block_id) IN (
-            SELECT counted_block.place, counted_block.block_id FROM counted_block
-          )
-        ) + (
-          region.load_size > 0
-          AND (asked.place, region.load_block_id) IN (
-            SELECT counted_block.place, counted_block.block_id FROM counted_block
-          )
-        )
+      ELSE (
+        SELECT coalesce(sum(
+          (region.takes_space AND counted_block.block_id = region.block_id)
+          + (region.load_size > 0 AND counted_block.block_id = region.load_block_id)
+        ), 0)
+        FROM counted_block
+        WHERE counted_block.place = asked.place
+      )
     END AS weight
   FROM asked
   CROSS JOIN build_region(asked.target_id, asked.branch_id, asked.ord) AS region

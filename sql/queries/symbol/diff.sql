@@ -12,7 +12,6 @@
 -- @param  symbols   globs = []      symbols, as written or demangled
 -- @param  sort_by   text  = change  change or growth (only what grew)
 -- @param  min_delta bytes = 0       smaller changes become others
--- @param  only_changed count = 0    1: what did not change becomes others
 -- @param  row_limit count = 0       rows behind it become others; 0: none
 -- @column level     text            symbol; data, stub, gap; others
 -- @column symbol_id count           key of the symbol; 0: none
@@ -32,35 +31,38 @@
 -- @column from_region text          what moved: its region before
 -- @column aliases   text            JSON array of the other names
 WITH RECURSIVE
+pair AS MATERIALIZED (
+  SELECT
+    new.target_id,
+    old.branch_id AS old_branch_id,
+    old.ord AS old_ord,
+    new.branch_id AS new_branch_id,
+    new.ord AS new_ord
+  FROM build AS old
+  JOIN build AS new
+    ON new.target_id = old.target_id
+  WHERE old.build_id = :old
+    AND new.build_id = :new
+),
 asked AS MATERIALIZED (
   SELECT list.key AS place, build.target_id, build.branch_id, build.ord
   FROM json_each(json_array(:old, :new)) AS list
   JOIN build
     ON build.build_id = list.value
 ),
-memory AS MATERIALIZED (
-  SELECT
-    asked.place,
-    block.block_id,
-    block.name,
-    block.parent_block_id,
-    block.same_range_id
+counted_block (place, block_id) AS (  -- the asked blocks and all that lies in them
+  SELECT asked.place, iif(block.same_range_id = 0, block.block_id, block.same_range_id)
   FROM asked
   CROSS JOIN build_block(asked.target_id, asked.branch_id, asked.ord) AS block
-),
-counted_block (place, block_id) AS (  -- the asked blocks and all that lies in them
-  SELECT
-    memory.place,
-    iif(memory.same_range_id = 0, memory.block_id, memory.same_range_id)
-  FROM memory
   WHERE :blocks <> '[]'
-    AND name_matches(memory.name, :blocks)
+    AND name_matches(block.name, :blocks)
   UNION
-  SELECT memory.place, memory.block_id
+  SELECT asked.place, block.block_id
   FROM counted_block
-  JOIN memory
-    ON memory.place = counted_block.place
-    AND counted_block.block_id IN (memory.parent_block_id, memory.same_range_id)
+  JOIN asked
+    ON asked.place = counted_block.place
+  CROSS JOIN build_block(asked.target_id, asked.branch_id, asked.ord) AS block
+  WHERE counted_block.block_id IN (block.parent_block_id, block.same_range_id)
 ),
 counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region count
   SELECT
@@ -69,18 +71,14 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
     region.block_id,
     CASE
       WHEN :blocks = '[]' THEN region.takes_space
-      ELSE
-        (
-          region.takes_space = 1
-          AND (asked.place, region.block_id) IN (
-            SELECT counted_block.place, counted_block.block_id FROM counted_block
-          )
-        ) + (
-          region.load_size > 0
-          AND (asked.place, region.load_block_id) IN (
-            SELECT counted_block.place, counted_block.block_id FROM counted_block
-          )
-        )
+      ELSE (
+        SELECT coalesce(sum(
+          (region.takes_space AND counted_block.block_id = region.block_id)
+          + (region.load_size > 0 AND counted_block.block_id = region.load_block_id)
+        ), 0)
+        FROM counted_block
+        WHERE counted_block.place = asked.place
+      )
     END AS weight
   FROM asked
   CROSS JOIN build_region(asked.target_id, asked.branch_id, asked.ord) AS region
@@ -108,24 +106,14 @@ counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
       )
     )
 ),
-difference AS MATERIALIZED (
+weight AS MATERIALIZED (  -- how often a region counts in the old and in the new build
   SELECT
-    span.symbol_id,
-    span.size_a,
-    span.size_b,
-    span.region_id_a,
-    span.region_id_b,
-    span.object_id_a,
-    span.object_id_b,
-    span.size_from_a,
-    span.size_from_b
-  FROM asked AS old
-  JOIN asked AS new
-    ON new.place = 1
-  CROSS JOIN build_diff(
-    old.target_id, old.branch_id, old.ord, new.branch_id, new.ord
-  ) AS span
-  WHERE old.place = 0
+    counted_region.region_id,
+    max(counted_region.block_id) AS block_id,
+    sum(iif(counted_region.place = 0, counted_region.weight, 0)) AS old,
+    sum(iif(counted_region.place = 1, counted_region.weight, 0)) AS new
+  FROM counted_region
+  GROUP BY counted_region.region_id
 ),
 span AS (
   SELECT
@@ -138,8 +126,11 @@ span AS (
     difference.object_id_b,
     difference.size_from_a,
     difference.size_from_b
-  FROM difference
-  UNION ALL  -- unchanged, but their region counts otherwise than before
+  FROM pair
+  CROSS JOIN build_diff(
+    pair.target_id, pair.old_branch_id, pair.old_ord, pair.new_branch_id, pair.new_ord
+  ) AS difference
+  UNION ALL  -- unchanged, but the region counts otherwise than before
   SELECT
     symbol.symbol_id,
     symbol.size,
@@ -150,149 +141,128 @@ span AS (
     symbol.object_id,
     symbol.size_from,
     symbol.size_from
-  FROM counted_region AS was
-  JOIN counted_region AS now
-    ON now.place = 1
-    AND now.region_id = was.region_id
-    AND now.weight <> was.weight
-  JOIN asked
-    ON asked.place = 1
-  CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
-  WHERE was.place = 0
-    AND symbol.region_id = now.region_id
-    AND symbol.symbol_id NOT IN (SELECT difference.symbol_id FROM difference)
+  FROM pair
+  CROSS JOIN weight
+  CROSS JOIN build_symbol(pair.target_id, pair.new_branch_id, pair.new_ord) AS symbol
+  WHERE weight.old <> weight.new
+    AND symbol.region_id = weight.region_id
+    AND symbol.symbol_id NOT IN (
+      SELECT difference.symbol_id
+      FROM pair
+      CROSS JOIN build_diff(
+        pair.target_id, pair.old_branch_id, pair.old_ord, pair.new_branch_id, pair.new_ord
+      ) AS difference
+    )
 ),
-counted AS MATERIALIZED (
+counted AS (  -- what of it passes the filters
   SELECT
     span.symbol_id,
-    span.region_id_a,
-    span.region_id_b,
-    span.object_id_a,
-    span.object_id_b,
+    coalesce(span.object_id_b, span.object_id_a) AS object_id,
+    coalesce(span.region_id_b, span.region_id_a) AS region_id,
+    span.object_id_a <> span.object_id_b OR span.region_id_a <> span.region_id_b
+      AS is_moved,
     iif(
       span.size_from_a <> 'padding'
-      AND was.weight > 0
+      AND was.old > 0
       AND span.object_id_a IN (SELECT counted_object.object_id FROM counted_object),
-      span.size_a * was.weight,
+      span.size_a * was.old,
       NULL
     ) AS old_size,
     iif(
       span.size_from_b <> 'padding'
-      AND now.weight > 0
+      AND now.new > 0
       AND span.object_id_b IN (SELECT counted_object.object_id FROM counted_object),
-      span.size_b * now.weight,
+      span.size_b * now.new,
       NULL
     ) AS new_size
   FROM span
-  LEFT JOIN counted_region AS was
-    ON was.place = 0
-    AND was.region_id = span.region_id_a
-  LEFT JOIN counted_region AS now
-    ON now.place = 1
-    AND now.region_id = span.region_id_b
+  LEFT JOIN weight AS was
+    ON was.region_id = span.region_id_a
+  LEFT JOIN weight AS now
+    ON now.region_id = span.region_id_b
   WHERE :symbols = '[]'
     OR span.symbol_id IN (SELECT counted_symbol.symbol_id FROM counted_symbol)
 ),
-one_sided AS MATERIALIZED (  -- the n-th of its name that is gone, or that came
+numbered AS (  -- the n-th of its name that went, the n-th that came
   SELECT
     counted.symbol_id,
-    counted.new_size IS NULL AS is_gone,
+    counted.object_id,
+    counted.region_id,
+    counted.is_moved,
     counted.old_size,
-    counted.region_id_a,
-    counted.object_id_a,
-    symbol.name_id,
+    counted.new_size,
+    (counted.old_size IS NULL) <> (counted.new_size IS NULL) AND identity.name_id <> 0
+      AS is_alone,
+    identity.name_id,
     row_number() OVER (
-      PARTITION BY counted.new_size IS NULL, symbol.name_id
+      PARTITION BY identity.name_id, counted.old_size IS NULL, counted.new_size IS NULL
       ORDER BY coalesce(counted.old_size, counted.new_size), counted.symbol_id
     ) AS number
-  FROM asked
+  FROM pair
   CROSS JOIN counted
-  JOIN symbol
-    ON symbol.target_id = asked.target_id
-    AND symbol.symbol_id = counted.symbol_id
-  WHERE asked.place = 0
-    AND (counted.old_size IS NULL) <> (counted.new_size IS NULL)
-    AND symbol.name_id <> 0
+  JOIN symbol AS identity
+    ON identity.target_id = pair.target_id
+    AND identity.symbol_id = counted.symbol_id
+  WHERE counted.old_size IS NOT NULL
+    OR counted.new_size IS NOT NULL
 ),
-moved AS MATERIALIZED (
-  SELECT
-    came.symbol_id,
-    gone.symbol_id AS was_id,
-    gone.old_size,
-    gone.region_id_a,
-    gone.object_id_a
-  FROM one_sided AS gone
-  JOIN one_sided AS came
-    ON came.name_id = gone.name_id
-    AND came.number = gone.number
-    AND came.is_gone = 0
-  WHERE gone.is_gone
-),
-row_of AS (
+thing AS (  -- the two are one thing that moved
   SELECT
     'symbol' AS level,
-    counted.symbol_id,
-    coalesce(moved.was_id, counted.symbol_id) AS was_id,
-    coalesce(counted.object_id_b, counted.object_id_a) AS object_id,
-    coalesce(counted.region_id_b, counted.region_id_a) AS region_id,
-    coalesce(counted.old_size, moved.old_size) AS old_size,
-    counted.new_size,
-    moved.was_id IS NOT NULL
-      OR (
-        counted.old_size IS NOT NULL
-        AND counted.new_size IS NOT NULL
-        AND (counted.object_id_a, counted.region_id_a)
-          <> (counted.object_id_b, counted.region_id_b)
-      ) AS is_moved
-  FROM counted
-  LEFT JOIN moved
-    ON moved.symbol_id = counted.symbol_id
-  WHERE counted.symbol_id NOT IN (SELECT moved.was_id FROM moved)
-    AND (counted.old_size IS NOT NULL OR counted.new_size IS NOT NULL)
+    max(iif(numbered.new_size IS NULL, NULL, numbered.symbol_id)) AS now_id,
+    max(iif(numbered.old_size IS NULL, NULL, numbered.symbol_id)) AS was_id,
+    numbered.object_id,
+    numbered.region_id,
+    sum(numbered.old_size) AS old_size,
+    sum(numbered.new_size) AS new_size,
+    count(*) > 1 OR coalesce(max(numbered.is_moved), 0) AS is_moved
+  FROM numbered
+  GROUP BY
+    iif(numbered.is_alone, numbered.name_id, -numbered.symbol_id),
+    iif(numbered.is_alone, numbered.number, 0)
   UNION ALL
   SELECT
     part.kind,
-    0,
-    0,
+    NULL,
+    NULL,
     part.object_id,
     part.region_id,
-    sum(part.size * counted_region.weight) FILTER (WHERE asked.place = 0),
-    sum(part.size * counted_region.weight) FILTER (WHERE asked.place = 1),
+    sum(iif(asked.place = 0, part.size * weight.old, NULL)),
+    sum(iif(asked.place = 1, part.size * weight.new, NULL)),
     0
   FROM asked
   CROSS JOIN build_object(asked.target_id, asked.branch_id, asked.ord) AS part
-  JOIN counted_region
-    ON counted_region.place = asked.place
-    AND counted_region.region_id = part.region_id
+  JOIN weight
+    ON weight.region_id = part.region_id
   WHERE :symbols = '[]'
     AND part.kind IN ('data', 'stub', 'gap')
-    AND counted_region.weight > 0
+    AND iif(asked.place = 0, weight.old, weight.new) > 0
     AND part.object_id IN (SELECT counted_object.object_id FROM counted_object)
   GROUP BY part.kind, part.object_id, part.region_id
 ),
 changed AS (
   SELECT
-    row_of.level,
-    row_of.symbol_id,
-    row_of.was_id,
-    row_of.object_id,
-    row_of.region_id,
-    row_of.old_size,
-    row_of.new_size,
-    coalesce(row_of.new_size, 0) - coalesce(row_of.old_size, 0) AS delta,
+    thing.level,
+    thing.now_id,
+    thing.was_id,
+    thing.object_id,
+    thing.region_id,
+    thing.old_size,
+    thing.new_size,
+    coalesce(thing.new_size, 0) - coalesce(thing.old_size, 0) AS delta,
     CASE
-      WHEN row_of.is_moved THEN 'moved'
-      WHEN row_of.old_size IS NULL THEN 'added'
-      WHEN row_of.new_size IS NULL THEN 'removed'
-      WHEN row_of.new_size > row_of.old_size THEN 'grew'
-      WHEN row_of.new_size < row_of.old_size THEN 'shrank'
+      WHEN thing.old_size IS NULL THEN 'added'
+      WHEN thing.new_size IS NULL THEN 'removed'
+      WHEN thing.is_moved THEN 'moved'
+      WHEN thing.new_size > thing.old_size THEN 'grew'
+      WHEN thing.new_size < thing.old_size THEN 'shrank'
     END AS change
-  FROM row_of
+  FROM thing
 ),
 ranked AS (
   SELECT
     changed.level,
-    changed.symbol_id,
+    changed.now_id,
     changed.was_id,
     changed.object_id,
     changed.region_id,
@@ -300,13 +270,11 @@ ranked AS (
     changed.new_size,
     changed.delta,
     changed.change,
-    abs(changed.delta) < :min_delta
-      OR (:only_changed AND changed.delta = 0) AS is_minor,
     row_number() OVER (
       ORDER BY
-        abs(changed.delta) < :min_delta OR (:only_changed AND changed.delta = 0),
+        abs(changed.delta) < :min_delta,
         abs(changed.delta) DESC,
-        changed.symbol_id,
+        coalesce(changed.now_id, changed.was_id),
         changed.object_id,
         changed.region_id,
         changed.level
@@ -317,10 +285,13 @@ ranked AS (
 ),
 folded AS (  -- each listed row alone in its group, all others in the group of rank 0
   SELECT
-    iif(ranked.is_minor OR (:row_limit > 0 AND ranked.rank > :row_limit), 0, ranked.rank)
-      AS rank,
+    iif(
+      abs(ranked.delta) < :min_delta OR (:row_limit > 0 AND ranked.rank > :row_limit),
+      0,
+      ranked.rank
+    ) AS rank,
     ranked.level,
-    ranked.symbol_id,
+    ranked.now_id,
     ranked.was_id,
     ranked.object_id,
     ranked.region_id,
@@ -331,59 +302,44 @@ folded AS (  -- each listed row alone in its group, all others in the group of r
     ranked.change
   FROM ranked
   GROUP BY 1
-),
-listed AS (
-  SELECT
-    folded.rank,
-    iif(folded.rank = 0, 'others', folded.level) AS level,
-    iif(folded.rank = 0, 0, folded.symbol_id) AS symbol_id,
-    iif(folded.rank = 0, 0, folded.was_id) AS was_id,
-    iif(folded.rank = 0, 0, folded.object_id) AS object_id,
-    iif(folded.rank = 0, 0, folded.region_id) AS region_id,
-    folded.rows,
-    folded.old_size,
-    folded.new_size,
-    folded.delta,
-    iif(folded.rank = 0, NULL, folded.change) AS change
-  FROM folded
 )
 SELECT
-  listed.level AS level,
-  listed.symbol_id AS symbol_id,
-  listed.was_id AS was_id,
+  iif(folded.rank = 0, 'others', folded.level) AS level,
+  coalesce(now.symbol_id, was.symbol_id, 0) AS symbol_id,
+  coalesce(was.symbol_id, now.symbol_id, 0) AS was_id,
   coalesce(now.name, was.name) AS name,
   object.path AS object,
   object.archive AS archive,
   region.name AS region,
   block.name AS block,
-  listed.rows AS rows,
-  listed.old_size AS old_size,
-  listed.new_size AS new_size,
-  listed.delta AS delta,
-  listed.change AS change,
-  iif(listed.change = 'moved', was.name, NULL) AS from_name,
-  iif(listed.change = 'moved', was.object, NULL) AS from_object,
-  iif(listed.change = 'moved', was.region, NULL) AS from_region,
+  folded.rows AS rows,
+  folded.old_size AS old_size,
+  folded.new_size AS new_size,
+  folded.delta AS delta,
+  iif(folded.rank = 0, NULL, folded.change) AS change,
+  iif(folded.change = 'moved', was.name, NULL) AS from_name,
+  iif(folded.change = 'moved', was.object, NULL) AS from_object,
+  iif(folded.change = 'moved', was.region, NULL) AS from_region,
   coalesce(now.aliases, was.aliases) AS aliases
-FROM listed
-JOIN asked AS old
-  ON old.place = 0
-JOIN asked AS new
-  ON new.place = 1
-LEFT JOIN build_symbol(old.target_id, old.branch_id, old.ord) AS was
-  ON was.symbol_id = nullif(listed.was_id, 0)
-LEFT JOIN build_symbol(new.target_id, new.branch_id, new.ord) AS now
-  ON now.symbol_id = nullif(listed.symbol_id, 0)
+FROM folded
+CROSS JOIN pair
+LEFT JOIN build_symbol(pair.target_id, pair.old_branch_id, pair.old_ord) AS was
+  ON was.symbol_id = iif(folded.rank = 0, NULL, folded.was_id)
+LEFT JOIN build_symbol(pair.target_id, pair.new_branch_id, pair.new_ord) AS now
+  ON now.symbol_id = iif(folded.rank = 0, NULL, folded.now_id)
 LEFT JOIN object
-  ON object.target_id = new.target_id
-  AND object.object_id = nullif(listed.object_id, 0)
+  ON object.target_id = pair.target_id
+  AND object.object_id = iif(
+    folded.rank = 0, NULL, coalesce(now.object_id, was.object_id, folded.object_id)
+  )
 LEFT JOIN region
-  ON region.target_id = new.target_id
-  AND region.region_id = listed.region_id
-LEFT JOIN counted_region
-  ON counted_region.place = iif(listed.new_size IS NULL, 0, 1)
-  AND counted_region.region_id = listed.region_id
+  ON region.target_id = pair.target_id
+  AND region.region_id = iif(
+    folded.rank = 0, NULL, coalesce(now.region_id, was.region_id, folded.region_id)
+  )
+LEFT JOIN weight
+  ON weight.region_id = region.region_id
 LEFT JOIN block
-  ON block.target_id = new.target_id
-  AND block.block_id = nullif(counted_region.block_id, 0)
-ORDER BY listed.rank = 0, listed.rank;
+  ON block.target_id = pair.target_id
+  AND block.block_id = weight.block_id
+ORDER BY folded.rank = 0, folded.rank;
