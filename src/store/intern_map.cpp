@@ -145,8 +145,7 @@ class Interning {
 
 }  // namespace
 
-BuildLayout intern_map(const MemoryMap& map, const BuildLayout& like,
-                       NameTables& names) {
+BuildLayout intern_map(const MemoryMap& map, const BuildLayout& like, NameTables& names) {
   return Interning(map, like, names).layout();
 }
 

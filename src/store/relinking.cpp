@@ -43,6 +43,12 @@ void Relinking::take_out(const BuildKey& key, BuildStatePointer state,
   pending_[key].old = std::move(state);
 }
 
+void Relinking::rewrite_rows(const BuildKey& key) {
+  const BuildStatePointer before = state_of(timeline_.before(key));
+  const BuildStatePointer now = state(key);
+  rows_.insert(key, changes_between(view_of(*before), view_of(*now)));
+}
+
 void Relinking::move(const BuildKey& from, const BuildKey& to) {
   auto node = pending_.extract(from);
   node.key() = to;

@@ -32,6 +32,9 @@ class Relinking {
   void take_out(const BuildKey& key);
   void take_out_builds_after(const BuildKey& key);
 
+  /// Writes the change rows of a build that has none.
+  void rewrite_rows(const BuildKey& key);
+
   /// The build at `from` is now at `to`.
   void move(const BuildKey& from, const BuildKey& to);
   /// The build is gone; returns what it was.

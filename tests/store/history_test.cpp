@@ -15,6 +15,7 @@
 #include "store/history_dump.hpp"
 #include "store/model_sizes.hpp"
 #include "store/random_history.hpp"
+#include "store/verify.hpp"
 
 namespace memstrata {
 namespace {
@@ -224,6 +225,9 @@ TEST_P(HistoryTest, StoresWhatTheModelSaysInAnyOrder) {
       history.step();
     }
     expect_model_is_stored(history.database(), history.model());
+    for (const Finding& finding : verify(history.database())) {
+      ADD_FAILURE() << finding.label << " " << finding.region << " " << finding.message;
+    }
     EXPECT_EQ(first_difference(history_dump(history.database()),
                                dump_of_other_order(history.model(), history.random())),
               "");

@@ -1,0 +1,2 @@
+-- Every target.
+SELECT target_id FROM target ORDER BY target_id

@@ -1,0 +1,72 @@
+#include <map>
+
+#include "layout/codec.hpp"
+#include "model/accounting.hpp"
+#include "store/build_rows.hpp"
+#include "store/content_hash.hpp"
+#include "store/database_impl.hpp"
+#include "store/layout_chain.hpp"
+#include "store/restore_map.hpp"
+#include "store/sqlite_error.hpp"
+#include "store/verify.hpp"
+
+namespace memstrata {
+namespace {
+
+using RegionSizes = std::map<std::int64_t, std::int64_t>;
+
+// Of the loaded regions; empty ones do not matter.
+RegionSizes sizes_in_layout(const BuildLayout& layout) {
+  RegionSizes sizes;
+  for (const LayoutRegion& region : layout.regions) {
+    if (region.loaded && region.size > 0) {
+      sizes[region.region_id] = static_cast<std::int64_t>(region.size);
+    }
+  }
+  return sizes;
+}
+
+bool change_rows_sum_to(Statements& statements, const BuildKey& key,
+                        const RegionSizes& expected) {
+  RegionSizes sizes;
+  for (Query row(statements, "verify/region_sums.sql", key.branch_id, key.ord,
+                 key.target_id);
+       row.next();) {
+    if (row.integer(1) != row.integer(2)) {
+      return false;
+    }
+    if (row.integer(1) != 0) {
+      sizes[row.integer(0)] = row.integer(1);
+    }
+  }
+  return sizes == expected;
+}
+
+std::int64_t loaded_bytes(const MemoryMap& map) {
+  std::int64_t sum = 0;
+  for (const Region& region : map.regions) {
+    sum += region.takes_space() ? static_cast<std::int64_t>(region.size) : 0;
+  }
+  return sum;
+}
+
+}  // namespace
+
+bool adds_up(const Database& database, const BuildKey& key) {
+  return with_translated_errors(database.path(), [&] {
+    Statements& statements = database.impl().statements;
+    const BuildRow row = required_build_row(statements, key);
+    try {
+      const BuildLayout layout = decode_records(read_records(statements, key));
+      const TextTable texts(statements, key.target_id);
+      const MemoryMap map = restore_map(layout, texts);
+      return broken_sums(map).empty() && content_hash(map) == row.content_hash &&
+             loaded_bytes(map) == row.loaded_bytes &&
+             change_rows_sum_to(statements, key, sizes_in_layout(layout));
+    } catch (const Error&) {
+      return false;  // a layout that cannot be read proves nothing
+    }
+  });
+}
+
+}  // namespace memstrata
