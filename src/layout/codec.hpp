@@ -24,8 +24,12 @@ class Records {
     const std::size_t start = i == 0 ? 0 : ends_[i - 1];
     return {bytes_.data() + start, ends_[i] - start};
   }
+  void reserve(std::size_t records, std::size_t bytes);
   void append(std::string_view record);
   void append(const Records& other, std::size_t first, std::size_t count);
+  /// Whether `count` records from `first` are those of `other` from `other_first`.
+  [[nodiscard]] bool equal_run(std::size_t first, const Records& other,
+                               std::size_t other_first, std::size_t count) const;
   /// 64 bits over all records and where they end.
   [[nodiscard]] std::uint64_t content_checksum() const;
 

@@ -74,6 +74,7 @@ Records records_of(std::string_view columns) {
   }
   std::array<FieldsBefore, kTags> before{};
   Records records;
+  records.reserve(first_fields.rest().size(), columns.size());
   FieldWriter record;
   for (std::uint64_t i = 0; i < size; ++i) {
     record.clear();

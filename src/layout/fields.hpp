@@ -94,6 +94,7 @@ class FieldWriter {
   FieldWriter() = default;
   FieldWriter(const FieldWriter&) = delete;
   FieldWriter& operator=(const FieldWriter&) = delete;
+  ~FieldWriter() = default;
 
   void append(std::uint64_t value) {
     if (end_ - at_ < kLongestField) {

@@ -11,7 +11,8 @@ namespace memstrata {
 namespace {
 
 constexpr std::uint32_t kNowhere = 0xffffffff;
-constexpr std::size_t kReach = 6;  // records inserted or replaced that need no index
+constexpr std::size_t kStride = 64;  // records that are compared at once
+constexpr std::size_t kReach = 6;    // records inserted or replaced that need no index
 
 struct Pair {
   std::uint32_t from = 0;
@@ -25,11 +26,7 @@ class RecordDiff {
   std::vector<CommonRun> run() {
     from_end_ = from_.size();
     to_end_ = to_.size();
-    std::size_t tail = 0;
-    while (tail < std::min(from_end_, to_end_) &&
-           from_[from_end_ - 1 - tail] == to_[to_end_ - 1 - tail]) {
-      ++tail;
-    }
+    const std::size_t tail = equal_tail();
     from_end_ -= tail;
     to_end_ -= tail;
     keep_equal();
@@ -58,6 +55,7 @@ class RecordDiff {
       runs_.push_back({from, to, count});
     }
   }
+  [[nodiscard]] std::size_t equal_tail() const;
   void keep_equal();
   bool resync_nearby();
   void keep_anchored();
@@ -72,14 +70,35 @@ class RecordDiff {
   std::vector<CommonRun> runs_;
 };
 
-void RecordDiff::keep_equal() {
-  const std::size_t start = from_at_;
-  const std::size_t to_start = to_at_;
-  while (from_at_ < from_end_ && to_at_ < to_end_ && equal(from_at_, to_at_)) {
-    ++from_at_;
-    ++to_at_;
+// How many records are equal, up to `limit`: by strides, then one by one.
+// `equal(count, more)`: whether `more` are, behind `count` that are.
+template <typename Equal>
+std::size_t equal_count(std::size_t limit, Equal equal) {
+  std::size_t count = 0;
+  for (const std::size_t step : {kStride, std::size_t{1}}) {
+    while (count + step <= limit && equal(count, step)) {
+      count += step;
+    }
   }
-  keep(start, to_start, from_at_ - start);
+  return count;
+}
+
+std::size_t RecordDiff::equal_tail() const {
+  return equal_count(std::min(from_end_, to_end_), [this](std::size_t count,
+                                                          std::size_t more) {
+    return from_.equal_run(from_end_ - count - more, to_, to_end_ - count - more, more);
+  });
+}
+
+void RecordDiff::keep_equal() {
+  const std::size_t count =
+      equal_count(std::min(from_end_ - from_at_, to_end_ - to_at_),
+                  [this](std::size_t before, std::size_t more) {
+                    return from_.equal_run(from_at_ + before, to_, to_at_ + before, more);
+                  });
+  keep(from_at_, to_at_, count);
+  from_at_ += count;
+  to_at_ += count;
 }
 
 // A few records replaced, inserted or removed: two equal ones in a row (or the

@@ -23,6 +23,9 @@ class RecordEncoder {
         contribution_before_(before, Neighbour::Sort::contributions) {}
 
   Records encode() {
+    constexpr std::size_t kUsualBytes = 20;  // of a record
+    const std::size_t most = layout_.contributions.size() + layout_.symbols.size();
+    records_.reserve(most, kUsualBytes * layout_.contributions.size());
     append_header();
     for (Index i = 0; i < layout_.contributions.size(); ++i) {
       open_regions_to(layout_.contributions[i].region);

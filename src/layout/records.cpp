@@ -1,3 +1,5 @@
+#include <array>
+#include <cstring>
 #include <limits>
 
 #include "layout/checksum.hpp"
@@ -14,6 +16,11 @@ void check_size(std::size_t end) {
 }
 
 }  // namespace
+
+void Records::reserve(std::size_t records, std::size_t bytes) {
+  ends_.reserve(records);
+  bytes_.reserve(bytes);
+}
 
 void Records::append(std::string_view record) {
   const std::size_t end = bytes_.size() + record.size();
@@ -36,13 +43,37 @@ void Records::append(const Records& other, std::size_t first, std::size_t count)
   }
 }
 
-std::uint64_t Records::content_checksum() const {
-  std::uint64_t sum = checksum(bytes_);
-  for (const std::uint32_t end : ends_) {
-    sum =
-        (sum ^ end) * 0x9e3779b185ebca87;  // a bijection: no single end can change unseen
+bool Records::equal_run(std::size_t first, const Records& other, std::size_t other_first,
+                        std::size_t count) const {
+  if (count == 0) {
+    return true;
   }
-  return sum;
+  const std::uint32_t start = first == 0 ? 0 : ends_[first - 1];
+  const std::uint32_t other_start = other_first == 0 ? 0 : other.ends_[other_first - 1];
+  std::uint32_t differences = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    differences |=
+        (ends_[first + i] - start) ^ (other.ends_[other_first + i] - other_start);
+  }
+  return differences == 0 &&
+         std::memcmp(bytes_.data() + start, other.bytes_.data() + other_start,
+                     ends_[first + count - 1] - start) == 0;
+}
+
+std::uint64_t Records::content_checksum() const {
+  // Each step is a bijection: no single end can change unseen.  Four sums, so
+  // that the processor need not wait for each product.
+  constexpr std::uint64_t kOdd = 0x9e3779b185ebca87;
+  std::array<std::uint64_t, 4> sums{1, 2, 3, 4};
+  for (std::size_t i = 0; i < ends_.size(); ++i) {
+    std::uint64_t& sum = sums[i % sums.size()];
+    sum = (sum ^ ends_[i]) * kOdd;
+  }
+  std::uint64_t seed = ends_.size();
+  for (const std::uint64_t sum : sums) {
+    seed = (seed ^ sum) * kOdd;
+  }
+  return checksum(bytes_, seed);
 }
 
 }  // namespace memstrata

@@ -98,7 +98,8 @@ class DiffRows : public TableRows {
   }
   static void set_number(const Side& old_side, const Side& new_side, int column,
                          const ColumnValue& value);
-  static void set_name_of(const Side& side, int column, const ColumnValue& value);
+  static void set_name_of(const StoredLayout& build, const LayoutSymbol& symbol,
+                          int column, const ColumnValue& value);
 
   std::shared_ptr<StoredLayout> old_build_;
   std::shared_ptr<StoredLayout> new_build_;
@@ -106,12 +107,16 @@ class DiffRows : public TableRows {
 };
 
 void DiffRows::set_column(std::size_t row, int column, const ColumnValue& value) const {
-  const Side old_side = side_of(*old_build_, pairs_[row].old_symbol);
-  const Side new_side = side_of(*new_build_, pairs_[row].new_symbol);
-  const Side& either = new_side.symbol != nullptr ? new_side : old_side;
+  const SymbolPair& pair = pairs_[row];
+  const bool is_gone = pair.new_symbol == kNone;
+  const StoredLayout& build = is_gone ? *old_build_ : *new_build_;
+  const LayoutSymbol& symbol =
+      build.layout().symbols[is_gone ? pair.old_symbol : pair.new_symbol];
+  const Side old_side = side_of(*old_build_, pair.old_symbol);
+  const Side new_side = side_of(*new_build_, pair.new_symbol);
   switch (column) {
     case symbol_id:
-      return value.set_integer(either.symbol->group_id);
+      return value.set_integer(symbol.group_id);
     case change:
       return value.set_text(change_word(old_side, new_side));
     case delta:
@@ -122,7 +127,7 @@ void DiffRows::set_column(std::size_t row, int column, const ColumnValue& value)
       return set_size_from(new_side, value);
     default:
       return column < name ? set_number(old_side, new_side, column, value)
-                           : set_name_of(either, column, value);
+                           : set_name_of(build, symbol, column, value);
   }
 }
 
@@ -148,18 +153,19 @@ void DiffRows::set_number(const Side& old_side, const Side& new_side, int column
   }
 }
 
-void DiffRows::set_name_of(const Side& side, int column, const ColumnValue& value) {
+void DiffRows::set_name_of(const StoredLayout& build, const LayoutSymbol& symbol,
+                           int column, const ColumnValue& value) {
   switch (column) {
     case name:
-      return value.set_name(side.build->names().text(side.symbol->name));
+      return value.set_name(build.names().text(symbol.name));
     case aliases:
-      return set_aliases(*side.build, *side.symbol, value);
+      return set_aliases(build, symbol, value);
     case region:
-      return set_region_name(*side.build, side.symbol->region, value);
+      return set_region_name(build, symbol.region, value);
     case object:
-      return set_object_path(*side.build, side.build->object_id(*side.symbol), value);
+      return set_object_path(build, build.object_id(symbol), value);
     default:
-      set_archive(*side.build, side.build->object_id(*side.symbol), value);
+      set_archive(build, build.object_id(symbol), value);
   }
 }
 

@@ -117,6 +117,36 @@ TEST(RecordsOfALayoutTest, KeepAllButOneWhenFillIsNoLongerNeeded) {
   EXPECT_EQ(changed_records(without, again), 1U);
 }
 
+// The example of docs/layout.md.
+TEST(RecordsOfALayoutTest, AreAsDocumented) {
+  BuildLayout layout;
+  layout.regions.resize(1);
+  layout.regions[0].size = 44;
+  layout.contributions = {
+      {.region = 0, .kind = ContributionKind::data, .size = 2},
+      {.region = 0, .kind = ContributionKind::fill, .address = 2, .size = 2},
+      {.region = 0, .address = 4, .size = 40, .object = 3, .section = 7, .object_id = 1}};
+  layout.symbols = {{.name = 9,
+                     .region = 0,
+                     .contribution = 2,
+                     .address = 4,
+                     .size = 40,
+                     .symbol_id = 5,
+                     .group_id = 5}};
+  const Records records = encode_records(layout);
+  ASSERT_EQ(records.size(), 4U);  // header, region, data, the function with its fill
+  EXPECT_EQ(records[3], std::string_view("\x06\x22\x07\x03\x00\x01\x08\x09\x05\x28", 10));
+  EXPECT_EQ(decode_records(records), layout);
+}
+
+TEST(EditScriptTest, SaysInSevenBytesThatAFunctionGrew) {
+  const Records before = encode_records(two_functions(40));
+  const Records after = encode_records(two_functions(44), &before);
+  constexpr std::size_t kEnvelope = 9;
+  constexpr std::size_t kChecksum = 10;  // a field of ten bytes, or of nine
+  EXPECT_LE(encode_script(before, after).size(), kEnvelope + kChecksum + 7);
+}
+
 TEST(RecordsOfALayoutTest, RefuseALayoutWhoseIndexesLeadNowhere) {
   BuildLayout layout = two_functions(5);
   layout.contributions[0].region = 9;
