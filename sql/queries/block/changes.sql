@@ -8,7 +8,11 @@
 -- @column name      text            block
 -- @column length    bytes           how many bytes it has; null: unknown
 -- @column build     count           id of the build, oldest first for each
+-- @column label     text            name of the build
+-- @column commit    text            full hash; empty: unknown
+-- @column time      time            of the build
 -- @column size      bytes           from this build on; null: gone
+-- @column delta     delta           more than before
 WITH RECURSIVE
 line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
   SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
@@ -29,7 +33,11 @@ SELECT
   block.name AS name,
   change.length AS length,
   build.build_id AS build,
-  iif(change.present, change.all_used, NULL) AS size
+  build.label AS label,
+  build.commit_hash AS "commit",
+  build.time AS time,
+  iif(change.present, change.all_used, NULL) AS size,
+  change.delta AS delta
 FROM line
 JOIN block
   ON block.target_id = line.target_id

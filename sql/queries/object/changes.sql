@@ -14,7 +14,11 @@
 -- @column object    text            normalised path; null for archives
 -- @column archive   text            archive of the object
 -- @column build     count           id of the build, oldest first for each
+-- @column label     text            name of the build
+-- @column commit    text            full hash; empty: unknown
+-- @column time      time            of the build
 -- @column size      bytes           from this build on; null: gone
+-- @column delta     delta           more than before
 WITH RECURSIVE
 line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
   SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
@@ -155,11 +159,15 @@ SELECT
   iif(:level = 'archive', NULL, object.path) AS object,
   object.archive AS archive,
   build.build_id AS build,
+  build.label AS label,
+  build.commit_hash AS "commit",
+  build.time AS time,
   iif(
     sum(summed.came) OVER earlier > 0,
     sum(summed.delta) OVER earlier,
     NULL
-  ) AS size
+  ) AS size,
+  summed.delta AS delta
 FROM summed
 JOIN build
   ON build.target_id = summed.target_id

@@ -7,7 +7,11 @@
 -- @column region_id count           key of the region
 -- @column name      text            region
 -- @column build     count           id of the build, oldest first for each
+-- @column label     text            name of the build
+-- @column commit    text            full hash; empty: unknown
+-- @column time      time            of the build
 -- @column size      bytes           from this build on; null: gone
+-- @column delta     delta           more than before
 WITH RECURSIVE
 line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
   SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
@@ -86,7 +90,16 @@ SELECT
   weighed.region_id AS region_id,
   weighed.name AS name,
   build.build_id AS build,
-  iif(weighed.weight > 0, weighed.size * weighed.weight, NULL) AS size
+  build.label AS label,
+  build.commit_hash AS "commit",
+  build.time AS time,
+  iif(weighed.weight > 0, weighed.size * weighed.weight, NULL) AS size,
+  coalesce(weighed.size * weighed.weight, 0) - lag(
+    coalesce(weighed.size * weighed.weight, 0), 1, 0
+  ) OVER (
+    PARTITION BY weighed.region_id
+    ORDER BY weighed.forks DESC, weighed.ord
+  ) AS delta
 FROM weighed
 JOIN build
   ON build.target_id = weighed.target_id

@@ -4,7 +4,8 @@
 --
 -- @param  target    target = ""     board and variant
 -- @param  branch    text   = main   line of builds
--- @param  only      text            JSON array of symbol_id
+-- @param  symbols   globs  = []     symbols by name, without counters and suffixes
+-- @param  only      text   = []     JSON array of symbol_id, more than the named ones
 -- @param  objects   globs  = []     objects by normalised path
 -- @param  archives  globs  = []     archives
 -- @param  regions   globs  = []     regions
@@ -15,8 +16,58 @@
 -- @column archive   text            archive of the object
 -- @column region    text            where it lies
 -- @column build     count           id of the build, oldest first for each
+-- @column label     text            name of the build
+-- @column commit    text            full hash; empty: unknown
+-- @column time      time            of the build
 -- @column size      bytes           from this build on; null: gone
+-- @column delta     delta           more than before
 WITH RECURSIVE
+exact AS (  -- names that stand in the index as they are
+  SELECT symbol.target_id, symbol.symbol_id
+  FROM target
+  CROSS JOIN json_each(:symbols) AS asked
+  JOIN text
+    ON text.hash = name_hash(asked.value)
+    AND text.target_id = target.target_id
+    AND text.text = asked.value
+  JOIN symbol
+    ON symbol.target_id = text.target_id
+    AND symbol.name_id = text.text_id
+  WHERE target.name = :target
+),
+named AS (  -- else patterns
+  SELECT exact.target_id, exact.symbol_id
+  FROM exact
+  UNION ALL
+  SELECT symbol.target_id, symbol.symbol_id
+  FROM target
+  JOIN text
+    ON text.target_id = target.target_id
+  JOIN symbol
+    ON symbol.target_id = text.target_id
+    AND symbol.name_id = text.text_id
+  WHERE target.name = :target
+    AND :symbols <> '[]'
+    AND NOT EXISTS (SELECT 1 FROM exact)
+    AND name_matches(text.text, :symbols)
+),
+chosen AS (  -- with the alias groups that such a name was ever in
+  SELECT only.value AS symbol_id
+  FROM json_each(:only) AS only
+  UNION
+  SELECT named.symbol_id
+  FROM named
+  UNION
+  SELECT alias_change.group_id
+  FROM named
+  JOIN branch
+    ON branch.target_id = named.target_id
+  JOIN alias_change
+    ON alias_change.target_id = branch.target_id
+    AND alias_change.branch_id = branch.branch_id
+    AND alias_change.symbol_id = named.symbol_id
+  WHERE alias_change.group_id > 0
+),
 line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
   SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
   FROM target
@@ -106,12 +157,16 @@ SELECT
   object.archive AS archive,
   region.name AS region,
   build.build_id AS build,
-  change.size * counted_region.weight AS size
-FROM json_each(:only) AS one
+  build.label AS label,
+  build.commit_hash AS "commit",
+  build.time AS time,
+  change.size * counted_region.weight AS size,
+  change.delta * counted_region.weight AS delta
+FROM chosen
 CROSS JOIN line
 JOIN symbol
   ON symbol.target_id = line.target_id
-  AND symbol.symbol_id = one.value
+  AND symbol.symbol_id = chosen.symbol_id
 JOIN counted_region
   ON counted_region.region_id = symbol.region_id
 JOIN symbol_change AS change
