@@ -126,11 +126,11 @@ void SpanWriter::write_nameless_start(const Contribution& contribution, Index in
                            : size_source(contribution, contribution.address, size)});
 }
 
-void SpanWriter::write_groups(const Contribution& contribution, Index index) {
-  // Names below the contribution have no bytes in it; the first inside decides
-  // how much of its start is nameless.
+// Names below the contribution have no bytes in it; the first inside decides how
+// much of its start is nameless.  Returns where that first one stands.
+std::size_t SpanWriter::write_start(const Contribution& contribution, Index index) {
   std::size_t begin = 0;
-  for (; begin < sorted_.size() && sorted_[begin].address < contribution.address;) {
+  while (begin < sorted_.size() && sorted_[begin].address < contribution.address) {
     const auto end = group_end(sorted_, begin);
     write_group(contribution, index, std::span{sorted_}.subspan(begin, end - begin), 0);
     begin = end;
@@ -139,7 +139,11 @@ void SpanWriter::write_groups(const Contribution& contribution, Index index) {
   if (first > contribution.address) {
     write_nameless_start(contribution, index, first - contribution.address);
   }
-  while (begin < sorted_.size()) {
+  return begin;
+}
+
+void SpanWriter::write_groups(const Contribution& contribution, Index index) {
+  for (auto begin = write_start(contribution, index); begin < sorted_.size();) {
     const auto end = group_end(sorted_, begin);
     const auto address = sorted_[begin].address;
     const auto size = inside(address, contribution)
@@ -233,11 +237,7 @@ void SpanWriter::write_group(const Contribution& contribution, Index index,
 // The table says how large each is; what is left before the next is alignment.
 void SpanWriter::write_commons(const Contribution& contribution, Index index,
                                std::string_view file) {
-  const auto first = piece_end(sorted_, 0, contribution);
-  if (first > contribution.address) {
-    write_nameless_start(contribution, index, first - contribution.address);
-  }
-  for (std::size_t begin = 0; begin < sorted_.size();) {
+  for (auto begin = write_start(contribution, index); begin < sorted_.size();) {
     const auto end = group_end(sorted_, begin);
     const auto address = sorted_[begin].address;
     const auto piece = inside(address, contribution)

@@ -33,6 +33,7 @@ class SpanWriter {
 
  private:
   void write_nameless_start(const Contribution& contribution, Index index, Bytes size);
+  std::size_t write_start(const Contribution& contribution, Index index);
   void write_groups(const Contribution& contribution, Index index);
   void write_group(const Contribution& contribution, Index index,
                    std::span<const NamedAddress> group, Bytes size);

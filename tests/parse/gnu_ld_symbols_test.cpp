@@ -135,6 +135,16 @@ TEST(GnuLdSymbolsTest, TakesSizesOfCommonSymbolsFromTheirTable) {
   EXPECT_THAT(broken_sums(map), IsEmpty());
 }
 
+TEST(GnuLdSymbolsTest, KeepsANameBelowItsCommonsWithoutBytes) {
+  const auto map = map_of(
+      ".bss            0x20000000        0x8\n"
+      " COMMON         0x20000000        0x8 a.o\n"
+      "                0x10000000                below\n"
+      "                0x20000004                inside\n");
+  EXPECT_THAT(spans_of(map), ElementsAre("below 0", "- 4", "inside 4"));
+  EXPECT_THAT(broken_sums(map), IsEmpty());
+}
+
 TEST(GnuLdSymbolsTest, FindsCommonSymbolsOfObjectsThatLinkTimeOptimisationRenamed) {
   const auto map = map_of_text(
       "Common symbol       size              file\n"
