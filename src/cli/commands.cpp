@@ -13,7 +13,10 @@ void add_commands(CLI::App& app, Context& context) {
   add_diff(app, context);
   add_growth(app, context);
   add_trend(app, context);
+  add_heap(app, context);
+  add_blame(app, context);
   add_query(app, context);
+  add_sql(app, context);
   add_tag(app, context);
   add_edit(app, context);
   add_export(app, context);

@@ -7,12 +7,14 @@
 
 #include "cli/commands.hpp"
 #include "cli/history.hpp"
+#include "cli/ingest_heap.hpp"
 #include "cli/ingest_map.hpp"
 #include "cli/input_files.hpp"
 #include "cli/memory_options.hpp"
 #include "cli/names.hpp"
 #include "cli/progress.hpp"
 #include "cli/text_options.hpp"
+#include "parse/read_map.hpp"
 #include "report/display_text.hpp"
 #include "report/ingest_report.hpp"
 #include "store/builds.hpp"
@@ -26,6 +28,7 @@ struct Options {
   std::vector<std::string> paths;
   std::string time;
   std::string status;
+  std::string build;
   GivenMetadata given;
   MemoryOptions memory;
   bool allow_truncated = false;
@@ -48,6 +51,7 @@ IngestOptions ingest_options(const Options& options, const Context& context,
   result.given.commit = commit_option("--commit", options.given.commit);
   result.given.parent = commit_option("--parent", options.given.parent);
   result.status = status_option(options.status);
+  result.build = options.build;
   result.memory = given_memory(options.memory, context);
   result.allow_truncated = options.allow_truncated;
   result.taken = options.replace ? IfTaken::replace : IfTaken::refuse;
@@ -81,7 +85,7 @@ class Ingest {
   /// None of the files was stored, because of one that is bad.
   void take_back() {
     for (IngestResult& result : results_) {
-      if (result.build) {
+      if (result.result != "refused") {
         result = {result.file, std::nullopt, "refused", "another file is bad (--atomic)"};
       }
     }
@@ -94,7 +98,10 @@ class Ingest {
   void add(const std::string& file) {
     try {
       const auto input = open_input(file, context_.in);
-      results_.push_back(ingest_map(history_, input, file, options_, context_));
+      results_.push_back(
+          detect(input->bytes(), file) == FileKind::heap_dump
+              ? ingest_heap(history_, input->bytes(), file, options_, context_)
+              : ingest_map(history_, input, file, options_, context_));
     } catch (const Error& error) {
       if (!is_of_one_file(error.code())) {
         throw;
@@ -138,7 +145,10 @@ ExitStatus run_ingest(const Options& options, Context& context) {
 
 void add_metadata_options(CLI::App& command, Options& options) {
   command.add_option("--label", options.given.label,
-                     "Name of the build (else exact tag, git describe, file name)");
+                     "Name of the build (else exact tag, git describe, file name)"
+                     " or of a heap snapshot");
+  command.add_option("--build", options.build, "The build whose heap was dumped")
+      ->type_name("BUILD");
   command.add_option("--branch", options.given.branch,
                      "Line of builds (else git, CI, main)");
   command.add_option("--commit", options.given.commit, "Commit it was built from")
@@ -167,12 +177,14 @@ void add_metadata_options(CLI::App& command, Options& options) {
 void add_ingest(CLI::App& app, Context& context) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = add_command(
-      app, "ingest", "Store the builds of linker maps",
+      app, "ingest", "Store the builds of linker maps, and heap dumps",
       {"ingest build/firmware.map", "ingest --target PYBV11 --tag v1.26.0 firmware.map",
-       "ingest --dry-run maps/", "ingest --atomic a.map b.map.xz",
+       "ingest --build v1.26.0 --label boot device.log", "ingest --dry-run maps/",
+       "ingest --atomic a.map b.map.xz",
        "make 2>/dev/null | memstrata ingest --target PYBV11 --label test -"});
   command
-      ->add_option("path", options->paths, "Maps, folders of maps, - for standard input")
+      ->add_option("path", options->paths,
+                   "Maps, heap dumps and logs, folders of maps, - for standard input")
       ->required()
       ->type_name("PATH...");
   add_metadata_options(*command, *options);

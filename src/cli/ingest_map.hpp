@@ -18,6 +18,7 @@ namespace memstrata {
 /// What the options of `ingest` say about maps.
 struct IngestOptions {
   GivenMetadata given;
+  std::string build;                 // whose heap it is that was dumped; empty: not known
   std::vector<TargetMemory> memory;  // of maps without a memory table
   std::optional<Status> status;      // of a complete map whose link failed
   bool allow_truncated = false;

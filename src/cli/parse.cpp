@@ -7,11 +7,13 @@
 
 #include "cli/byte_size.hpp"
 #include "cli/commands.hpp"
+#include "cli/heap_file.hpp"
 #include "cli/input_files.hpp"
 #include "cli/memory_options.hpp"
 #include "cli/messages.hpp"
 #include "model/accounting.hpp"
 #include "model/status.hpp"
+#include "parse/micropython_heap/read_heap.hpp"
 #include "parse/read_map.hpp"
 #include "parse/target_memory.hpp"
 #include "report/map_json.hpp"
@@ -58,6 +60,13 @@ class Printer {
         out << (printed_ == 0 ? "" : "\n");
         write_map_report(out, map, file, context_.row_limit(), style);
     }
+    ++printed_;
+  }
+
+  void print(const std::vector<HeapSnapshot>& snapshots, const std::string& file) {
+    const bool is_json = context_.options.format == OutputFormat::json;
+    context_.out << (!is_json || !is_array_ ? "" : printed_ == 0 ? "[" : ",");
+    print_heap_file(context_.out, snapshots, file, context_.style());
     ++printed_;
   }
 
@@ -110,9 +119,23 @@ class Parse {
   }
 
  private:
+  void read_dumps(std::string_view text, const std::string& file) {
+    const auto snapshots = read_heap(text, file);
+    if (options_.check) {
+      sums_are_off_ = !print_heap_check(context_.out, snapshots, file) || sums_are_off_;
+      return;
+    }
+    print_heap_diagnostics(snapshots, file, context_);
+    printer_.print(snapshots, file);
+  }
+
   void read(const std::string& file) {
     const auto begin = std::chrono::steady_clock::now();
     const auto input = open_input(file, context_.in, max_size_);
+    if (detect(input->bytes(), file) == FileKind::heap_dump) {
+      read_dumps(input->bytes(), file);
+      return;
+    }
     MemoryMap map = read_map(input, file);
     apply_target_memory(map, memory_);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
@@ -140,11 +163,13 @@ class Parse {
 void add_parse(CLI::App& app, Context& context) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = add_command(
-      app, "parse", "Read linker maps and print what they say, without a database",
+      app, "parse",
+      "Read linker maps and heap dumps and print what they say, without a database",
       {"parse firmware.map", "parse --json firmware.map.xz | jq .blocks",
        "parse --check build-*/firmware.map", "parse --csv firmware.map -o symbols.csv"});
   command
-      ->add_option("file", options->paths, "Maps, folders of maps, - for standard input")
+      ->add_option("file", options->paths,
+                   "Maps, heap dumps, folders of maps, - for standard input")
       ->required()
       ->type_name("FILE...");
   command->add_flag("--check", options->check,

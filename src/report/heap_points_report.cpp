@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/heap_figures.hpp"
 #include "report/answer_forms.hpp"
 #include "report/bars.hpp"
 #include "report/numbers.hpp"
@@ -27,12 +28,12 @@ std::string time_text(const HeapPoint& point) {
 
 Json record_of(const HeapPoint& point) {
   const auto share = point.fragmentation();
-  return {{"id", point.id},
-          {"target", point.target},
+  return {{"id", point.id == 0 ? Json(nullptr) : Json(point.id)},
+          {"target", json_or_null(point.target)},
           {"build", json_or_null(point.build)},
           {"build_label", json_or_null(point.build_label)},
           {"commit", json_or_null(point.commit)},
-          {"label", point.label},
+          {"label", json_or_null(point.label)},
           {"sequence", point.sequence},
           {"time", json_or_null(time_text(point))},
           {"status", point.status},
@@ -171,7 +172,24 @@ void write_points(std::ostream& out, const std::string& kind,
                style.format);
 }
 
+Number signed_number(const std::optional<Bytes>& bytes) {
+  return bytes ? Number{static_cast<std::int64_t>(*bytes)} : std::nullopt;
+}
+
 }  // namespace
+
+HeapPoint point_of(const HeapSnapshot& snapshot) {
+  HeapPoint point;
+  point.label = snapshot.label;
+  point.sequence = snapshot.sequence;
+  point.time = snapshot.time;
+  point.status = to_string(snapshot.status);
+  point.total = signed_number(total_bytes(snapshot));
+  point.used = signed_number(used_bytes(snapshot));
+  point.free = signed_number(free_bytes(snapshot));
+  point.largest_free = signed_number(largest_free(snapshot));
+  return point;
+}
 
 void write_heap_list(std::ostream& out, const std::vector<HeapPoint>& points,
                      std::size_t row_limit, const Style& style) {

@@ -4,10 +4,14 @@
 #include <ostream>
 #include <vector>
 
+#include "model/heap_snapshot.hpp"
 #include "query/heap.hpp"
 #include "report/output_format.hpp"
 
 namespace memstrata {
+
+/// The numbers of a snapshot that was read from a file.
+HeapPoint point_of(const HeapSnapshot& snapshot);
 
 /// The snapshots, a line each, oldest first.  Of more than `row_limit` (0: all)
 /// the newest are shown.

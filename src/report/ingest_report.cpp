@@ -15,6 +15,7 @@ Json rows_of(const std::vector<IngestResult>& results) {
   for (const IngestResult& result : results) {
     rows.push_back({{"file", result.file},
                     {"build", result.build ? json_of(*result.build) : Json{}},
+                    {"snapshots", result.snapshots},
                     {"result", result.result},
                     {"message", json_or_null(result.message)}});
   }
@@ -48,7 +49,8 @@ TextTable table_of(const std::vector<IngestResult>& results) {
       {.title = "", .is_name = true},
   };
   for (const IngestResult& result : results) {
-    TableRow row{{word_for(result), result.build ? Tone::plain : Tone::warning}};
+    const bool is_refused = result.result == "refused";
+    TableRow row{{word_for(result), is_refused ? Tone::warning : Tone::plain}};
     if (result.build) {
       const BuildMetadata& metadata = result.build->metadata;
       row.insert(row.end(), {{"#" + std::to_string(result.build->id)},
@@ -60,7 +62,7 @@ TextTable table_of(const std::vector<IngestResult>& results) {
       row.resize(6);
     }
     row.push_back({result.file});
-    if (result.build) {  // why a file is refused was said as a message
+    if (!is_refused) {  // why a file is refused was said as a message
       row.push_back({result.message, Tone::warning});
     }
     table.rows.push_back(row);
@@ -81,7 +83,7 @@ void write_ingest_results(std::ostream& out, const std::vector<IngestResult>& re
                     },
                 .lines = [&] { return rows_of(results); },
                 .records = [&] { return flat_rows_of(results); },
-                .columns = {"file", "build", "result", "message"},
+                .columns = {"file", "build", "snapshots", "result", "message"},
                 .for_people = [&] { write_table(out, table_of(results), style); }},
                style.format);
 }
