@@ -1,0 +1,26 @@
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "query/named_query.hpp"
+
+namespace memstrata {
+namespace {
+
+constexpr auto kPage = MEMSTRATA_SOURCE_DIR "/docs/questions.md";
+
+// MEMSTRATA_UPDATE_GOLDEN=1 writes the page anew.
+TEST(QuestionsPageTest, IsWhatTheQuestionFilesSay) {
+  if (std::getenv("MEMSTRATA_UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(kPage) << describe_queries();
+  }
+  std::ifstream page(kPage);
+  const std::string text{std::istreambuf_iterator<char>(page), {}};
+  EXPECT_EQ(text, describe_queries());
+}
+
+}  // namespace
+}  // namespace memstrata

@@ -1,0 +1,36 @@
+#include "text/json_list.hpp"
+
+#include <gmock/gmock.h>
+
+#include "model/error.hpp"
+
+namespace memstrata {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(JsonListTest, WritesAnArrayOfStrings) {
+  EXPECT_EQ(json_list({}), "[]");
+  EXPECT_EQ(json_list({"a", "b\"c\\d", "\n"}), R"(["a","b\"c\\d","\u000a"])");
+}
+
+TEST(JsonListTest, ReadsWhatItWrote) {
+  const std::vector<std::string> texts{"", "a,b]", "quote\" back\\slash", "\x01\n", "ä"};
+  EXPECT_EQ(strings_of_json_list(json_list(texts)), texts);
+}
+
+TEST(JsonListTest, ReadsTheEscapesOfSqlite) {
+  EXPECT_THAT(strings_of_json_list(R"(["a\tb","c\/d","\u001f"])"),
+              ElementsAre("a\tb", "c/d", "\x1f"));
+  EXPECT_THAT(strings_of_json_list(""), IsEmpty());
+}
+
+TEST(JsonListTest, RefusesAnythingElse) {
+  for (const auto* json : {"{}", "[1]", "[\"a\"", "[\"a\" \"b\"]"}) {
+    EXPECT_THROW(strings_of_json_list(json), Error) << json;
+  }
+}
+
+}  // namespace
+}  // namespace memstrata
