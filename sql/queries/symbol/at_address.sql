@@ -1,0 +1,104 @@
+-- What lies at an address in a build?
+--
+-- An address in a load image means what is copied from there.  Padding and other bytes
+-- without a name are found too.
+--
+-- @param  build     build   = latest  of which build
+-- @param  address   address           0x0800abcd
+-- @column role      text              run: it runs there; load: its load image lies there
+-- @column kind      text              object, merged, fill, data, stub or gap
+-- @column symbol_id count             key of the span; null: it has no name
+-- @column name      text              primary name; null: none
+-- @column aliases   text              JSON array of the other names
+-- @column object    text              normalised path
+-- @column archive   text              archive of the object
+-- @column section   text              input section
+-- @column region    text              output section
+-- @column block     text              memory that the address lies in
+-- @column address   address           first byte of the span, where it runs
+-- @column size      bytes             of the span
+-- @column offset    bytes             how far the address lies behind the first byte
+WITH
+region AS MATERIALIZED (
+  SELECT
+    build.target_id,
+    build.branch_id,
+    build.ord,
+    region.region_id,
+    region.block,
+    region.load_block,
+    region.address,
+    region.size,
+    region.load_size,
+    :address - region.address AS run_offset,
+    :address - region.load_address AS load_offset
+  FROM build
+  CROSS JOIN build_region(build.target_id, build.branch_id, build.ord) AS region
+  WHERE build.build_id = :build
+    AND region.takes_space
+),
+place AS (  -- what covers the address, and where that byte runs
+  SELECT
+    region.target_id,
+    region.branch_id,
+    region.ord,
+    region.region_id,
+    'run' AS role,
+    region.block,
+    :address AS wanted
+  FROM region
+  WHERE region.run_offset BETWEEN 0 AND region.size - 1
+  UNION ALL
+  SELECT
+    region.target_id,
+    region.branch_id,
+    region.ord,
+    region.region_id,
+    'load',
+    region.load_block,
+    region.address + region.load_offset
+  FROM region
+  WHERE region.load_offset BETWEEN 0 AND region.load_size - 1
+),
+part AS MATERIALIZED (
+  SELECT
+    place.target_id,
+    place.branch_id,
+    place.ord,
+    place.region_id,
+    place.role,
+    place.block,
+    place.wanted,
+    part.position,
+    part.kind,
+    part.object,
+    part.archive,
+    part.section,
+    part.region,
+    part.address,
+    part.size
+  FROM place
+  CROSS JOIN build_contribution(place.target_id, place.branch_id, place.ord) AS part
+  WHERE part.region_id = place.region_id
+    AND place.wanted - part.address BETWEEN 0 AND part.size - 1
+)
+SELECT
+  part.role AS role,
+  part.kind AS kind,
+  span.symbol_id AS symbol_id,
+  span.name AS name,
+  coalesce(span.aliases, '[]') AS aliases,
+  part.object AS object,
+  part.archive AS archive,
+  part.section AS section,
+  part.region AS region,
+  part.block AS block,
+  coalesce(span.address, part.address) AS address,
+  coalesce(span.size, part.size) AS size,
+  part.wanted - coalesce(span.address, part.address) AS offset
+FROM part
+LEFT JOIN build_symbol(part.target_id, part.branch_id, part.ord) AS span
+  ON span.region_id = part.region_id
+  AND span.contribution = part.position
+  AND part.wanted - span.address BETWEEN 0 AND span.size - 1
+ORDER BY part.role DESC, part.region, span.symbol_id;
