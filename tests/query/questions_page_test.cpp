@@ -19,7 +19,7 @@ TEST(QuestionsPageTest, IsWhatTheQuestionFilesSay) {
   }
   std::ifstream page(kPage);
   const std::string text{std::istreambuf_iterator<char>(page), {}};
-  EXPECT_EQ(text, describe_queries());
+  EXPECT_TRUE(text == describe_queries()) << "run again with MEMSTRATA_UPDATE_GOLDEN=1";
 }
 
 }  // namespace

@@ -164,27 +164,27 @@ SELECT
   change.delta * counted_region.weight AS delta
 FROM chosen
 CROSS JOIN line
-JOIN symbol
+CROSS JOIN symbol
   ON symbol.target_id = line.target_id
   AND symbol.symbol_id = chosen.symbol_id
-JOIN counted_region
+CROSS JOIN counted_region
   ON counted_region.region_id = symbol.region_id
-JOIN symbol_change AS change
+CROSS JOIN symbol_change AS change
   ON change.target_id = line.target_id
   AND change.branch_id = line.branch_id
   AND change.symbol_id = symbol.symbol_id
   AND change.ord <= line.last_ord
-JOIN build
+CROSS JOIN build
   ON build.target_id = line.target_id
   AND build.branch_id = line.branch_id
   AND build.ord = change.ord
-JOIN text
+CROSS JOIN text
   ON text.target_id = symbol.target_id
   AND text.text_id = symbol.name_id
-JOIN object
+CROSS JOIN object
   ON object.target_id = symbol.target_id
   AND object.object_id = symbol.object_id
-JOIN region
+CROSS JOIN region
   ON region.target_id = symbol.target_id
   AND region.region_id = symbol.region_id
 WHERE counted_region.weight > 0
