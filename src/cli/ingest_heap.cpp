@@ -84,6 +84,7 @@ IngestResult ingest_heap(History& history, std::string_view text, const std::str
   auto owner = owner_of(database, path, options, context);
   IngestResult result{.file = path, .build = owner.build};
   std::size_t stored = 0;
+  Transaction transaction{database};
   for (auto& snapshot : snapshots) {
     snapshot.label = label_of(snapshot, path, options);
     owner.time = time_of(snapshot, owner, path, options);
@@ -91,6 +92,7 @@ IngestResult ingest_heap(History& history, std::string_view text, const std::str
     stored += put.result == PutResult::stored ? 1 : 0;
     result.snapshots.push_back(put.id);
   }
+  transaction.commit();
   result.result = stored > 0 ? "stored" : "present";
   result.message = summary(stored, snapshots.size() - stored, owner.target);
   return result;

@@ -80,7 +80,8 @@ SnapshotPut put_snapshot(Database& database, const SnapshotOwner& owner,
     WriteScope scope(database.impl());
     auto& statements = database.impl().statements;
     SnapshotRow row;
-    row.target_id = make_target(statements, owner.target);
+    const auto target_id = find_target_id(statements, owner.target);
+    row.target_id = target_id ? *target_id : make_target(statements, owner.target);
     if (owner.build) {
       row.build_id = owner.build->id;
     }
