@@ -26,7 +26,7 @@ std::string share_text(const std::optional<double>& share) {
                : "?";
 }
 
-// 64,640 bytes: 6,848 used, 57,792 free (89.4 %), largest free run 41,376
+// 64,640 bytes: 6,848 used, 57,792 free (89.4 %)
 std::string totals_line(const HeapSnapshot& snapshot) {
   const auto total = total_bytes(snapshot);
   const auto free = free_bytes(snapshot);
@@ -35,9 +35,12 @@ std::string totals_line(const HeapSnapshot& snapshot) {
   if (total && free) {
     line += " (" + percent(*free, *total) + ")";
   }
-  line += ", largest free run " + bytes_text(largest_free(snapshot));
-  line += ", fragmentation " + share_text(fragmentation(snapshot));
   return line;
+}
+
+std::string free_line(const HeapSnapshot& snapshot) {
+  return "largest free run " + bytes_text(largest_free(snapshot)) +
+         " bytes, fragmentation " + share_text(fragmentation(snapshot));
 }
 
 void append(std::string& line, const std::string& what,
@@ -50,12 +53,17 @@ void append(std::string& line, const std::string& what,
 std::string chains_line(const HeapSnapshot& snapshot) {
   const auto& header = snapshot.header;
   std::string line;
-  append(line, "GC block bytes", snapshot.gc_block_bytes);
   append(line, "1-blocks", header.one_blocks);
   append(line, "2-blocks", header.two_blocks);
   append(line, "longest chain", header.max_block);
   append(line, "longest free run", header.max_free);
-  append(line, "may grow by", header.max_new_split);
+  return line;
+}
+
+std::string size_line(const HeapSnapshot& snapshot) {
+  std::string line;
+  append(line, "bytes of a GC block", snapshot.gc_block_bytes);
+  append(line, "heap may grow by", snapshot.header.max_new_split);
   return line;
 }
 
@@ -157,7 +165,8 @@ void write_heap_summary(std::ostream& out, const StoredSnapshot& stored,
   const auto& snapshot = stored.snapshot;
   write_heading(out, "heap " + snapshot_name(stored), style);
   write_note(out, totals_line(snapshot), style);
-  for (const auto& line : {chains_line(snapshot), memory_line(snapshot)}) {
+  for (const auto& line : {free_line(snapshot), chains_line(snapshot),
+                           size_line(snapshot), memory_line(snapshot)}) {
     if (!line.empty()) {
       write_note(out, line, style);
     }

@@ -112,7 +112,8 @@ void delete_snapshot(Database& database, std::int64_t id) {
     auto& statements = database.impl().statements;
     const auto row = required_row(statements, id);
     execute(statements, "ingest/delete_snapshot.sql", id);
-    execute(statements, "ingest/delete_empty_target.sql", row.target_id);
+    execute(statements, "ingest/delete_target.sql", row.target_id);
+    database.impl().cache.clear();  // a target may have gone with it
     scope.commit();
   });
 }

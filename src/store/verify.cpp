@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/database_impl.hpp"
+#include "store/heap_store.hpp"
 #include "store/sqlite_error.hpp"
 #include "store/verify_target.hpp"
 
@@ -24,7 +25,10 @@ std::vector<Finding> verify(const Database& database, const BuildKey* only) {
       }
       first = last;
     }
-    if (only != nullptr) {
+    if (only == nullptr) {
+      const auto of_snapshots = verify_snapshots(database);
+      findings.insert(findings.end(), of_snapshots.begin(), of_snapshots.end());
+    } else {
       std::erase_if(findings,
                     [only](const Finding& finding) { return finding.build != *only; });
     }
