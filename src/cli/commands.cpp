@@ -15,6 +15,10 @@ void add_commands(CLI::App& app, Context& context) {
   add_trend(app, context);
   add_heap(app, context);
   add_blame(app, context);
+  add_top(app, context);
+  add_find(app, context);
+  add_compare_targets(app, context);
+  add_aliases(app, context);
   add_query(app, context);
   add_sql(app, context);
   add_tag(app, context);

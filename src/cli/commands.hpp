@@ -15,12 +15,15 @@ namespace memstrata {
 void add_commands(CLI::App& app, Context& context);
 
 // One file a command.
+void add_aliases(CLI::App& app, Context& context);
 void add_blame(CLI::App& app, Context& context);
 void add_builds(CLI::App& app, Context& context);
+void add_compare_targets(CLI::App& app, Context& context);
 void add_delete(CLI::App& app, Context& context);
 void add_diff(CLI::App& app, Context& context);
 void add_edit(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
+void add_find(CLI::App& app, Context& context);
 void add_growth(CLI::App& app, Context& context);
 void add_heap(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
@@ -31,6 +34,7 @@ void add_show(CLI::App& app, Context& context);
 void add_sql(CLI::App& app, Context& context);
 void add_tag(CLI::App& app, Context& context);
 void add_targets(CLI::App& app, Context& context);
+void add_top(CLI::App& app, Context& context);
 void add_trend(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 

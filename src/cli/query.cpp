@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/query_options.hpp"
 #include "cli/revision.hpp"
 #include "query/named_query.hpp"
 #include "report/query_list_report.hpp"
@@ -16,25 +17,11 @@ namespace {
 
 struct Options {
   std::string name;
-  std::vector<std::string> arguments;
-  double timeout = 5;  // seconds
+  QueryOptions query;
   bool list = false;
   bool describe = false;
   std::string show;
 };
-
-/// `name=value`, each.
-Arguments arguments_from(const std::vector<std::string>& words) {
-  Arguments arguments;
-  for (const std::string& word : words) {
-    const std::size_t sign = word.find('=');
-    if (sign == std::string::npos || sign == 0) {
-      throw Error{ErrorCode::usage, "'" + word + "' is no argument: write name=value"};
-    }
-    arguments[word.substr(0, sign)] = word.substr(sign + 1);
-  }
-  return arguments;
-}
 
 ExitStatus ask(const Options& options, Context& context) {
   const NamedQuery& query = find_query(options.name);
@@ -42,9 +29,8 @@ ExitStatus ask(const Options& options, Context& context) {
   RunOptions run;
   run.target = context.target();
   run.resolve = resolve_in_current_folder();
-  run.time_limit = std::chrono::milliseconds{static_cast<int>(options.timeout * 1000)};
-  const ResultTable result =
-      run_query(database, query, arguments_from(options.arguments), run);
+  run.time_limit = time_limit(options.query);
+  const ResultTable result = run_query(database, query, arguments(options.query), run);
   write_result(context.out, result, query.name, context.row_limit(), context.style());
   return ExitStatus::ok;
 }
@@ -71,16 +57,12 @@ void add_query(CLI::App& app, Context& context) {
                   {"query --list", "query --show symbol/trend",
                    "query symbol/trend symbol=mp_execute_bytecode --csv"});
   command->add_option("name", options->name, "The question; without one, all are listed");
-  command->add_option("argument", options->arguments, "Its parameters")
-      ->type_name("name=value...");
   command->add_flag("--list", options->list, "All questions, a line each");
   command->add_option("--show", options->show, "Print the SQL of a question")
       ->type_name("NAME");
   command->add_flag("--describe", options->describe,
                     "All questions with their parameters and columns");
-  command
-      ->add_option("--timeout", options->timeout, "Seconds, 0 for no limit (default 5)")
-      ->check(CLI::NonNegativeNumber);
+  add_query_options(*command, options->query);
   command->callback([options, &context] {
     context.action = [options](Context& running) {
       return run_query_command(*options, running);

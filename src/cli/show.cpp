@@ -9,6 +9,8 @@
 #include "cli/build_finder.hpp"
 #include "cli/commands.hpp"
 #include "cli/filter_options.hpp"
+#include "query/address.hpp"
+#include "report/address_report.hpp"
 #include "report/show_report.hpp"
 
 namespace memstrata {
@@ -17,6 +19,7 @@ namespace {
 
 struct Options {
   std::string build = "latest";
+  std::string address;
   std::vector<std::string> levels{"object", "symbol"};
   Filters filters;
 };
@@ -33,9 +36,22 @@ std::vector<Level> levels_below_regions(const std::vector<std::string>& names) {
   return levels;
 }
 
+void show_address(const Options& options, const BuildFinder& finder,
+                  const Context& context) {
+  const FoundBuild& found = finder.builds().front();
+  AddressAnswer answer =
+      at_address(finder.database(), found.build, address_from(options.address));
+  answer.build = found.shown;
+  write_address(context.out, answer, context.style());
+}
+
 ExitStatus run_show(const Options& options, Context& context) {
   const auto levels = levels_below_regions(options.levels);
   const BuildFinder finder{{options.build}, context};
+  if (!options.address.empty()) {
+    show_address(options, finder, context);
+    return ExitStatus::ok;
+  }
   Filters filters = options.filters;
   filters.row_limit = context.row_limit();
   const FoundBuild& found = finder.builds().front();
@@ -52,8 +68,10 @@ void add_show(CLI::App& app, Context& context) {
   CLI::App* command = add_command(
       app, "show", "Where the memory of one build goes",
       {"show", "show v1.26.0 --block RAM", "show build/firmware.map --by archive",
-       "show latest~1 --by region --json"});
-  command->add_option("build", options->build, "A build, or a map file (default latest)")
+       "show latest~1 --by region --json", "show --address 0x0800abcd --build v1.24"});
+  command
+      ->add_option("build,--build", options->build,
+                   "A build, or a map file (default latest)")
       ->type_name("BUILD");
   command
       ->add_option("--by", options->levels,
@@ -62,6 +80,8 @@ void add_show(CLI::App& app, Context& context) {
       ->type_name("LEVEL,...")
       ->delimiter(',')
       ->allow_extra_args(false);
+  command->add_option("--address", options->address, "What holds this address")
+      ->type_name("ADDRESS");
   add_filters(*command, options->filters, ChangeFilters::not_taken);
   command->callback([options, &context] {
     context.action = [options](Context& running) { return run_show(*options, running); };

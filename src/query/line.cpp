@@ -1,17 +1,33 @@
 #include "query/line.hpp"
 
+#include "model/error.hpp"
 #include "query/answer.hpp"
 
 namespace memstrata {
 
-Line::Line(const Database& database, const std::string& target,
-           const std::string& branch) {
+Line::Line(const Database& database, const std::string& target, const std::string& branch)
+    : branch_(branch) {
   ask(database, "build/line", {{"target", target}, {"branch", branch}},
       [this](const AnswerRow& row) {
         place_of_.emplace(row.integer("build"), builds_.size());
         builds_.push_back(row.integer("build"));
         is_release_.push_back(row.integer("is_release") != 0);
       });
+}
+
+std::optional<std::size_t> Line::place_of(std::int64_t build) const {
+  const auto found = place_of_.find(build);
+  return found == place_of_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::size_t Line::need_place(const StoredBuild& build) const {
+  const auto place = place_of(build.id);
+  if (!place) {
+    throw Error(ErrorCode::usage, build.metadata.label + " of " + build.metadata.branch +
+                                      " does not lead to the newest build of " + branch_ +
+                                      "; say --branch " + build.metadata.branch);
+  }
+  return *place;
 }
 
 std::vector<std::optional<std::int64_t>> Line::sizes(

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/build.hpp"
 #include "store/database.hpp"
 
 namespace memstrata {
@@ -19,6 +20,12 @@ class Line {
   [[nodiscard]] const std::vector<std::int64_t>& builds() const { return builds_; }
   [[nodiscard]] bool is_release(std::size_t place) const { return is_release_[place]; }
 
+  /// Where a build stands; empty: it does not lead to the newest one.
+  [[nodiscard]] std::optional<std::size_t> place_of(std::int64_t build) const;
+
+  /// Throws Error{usage} for a build that does not lead to the newest one.
+  [[nodiscard]] std::size_t need_place(const StoredBuild& build) const;
+
   /// A size that holds from a build on; empty: not there.
   struct Step {
     std::int64_t build = 0;
@@ -30,6 +37,7 @@ class Line {
       const std::vector<Step>& steps) const;
 
  private:
+  std::string branch_;
   std::vector<std::int64_t> builds_;
   std::vector<bool> is_release_;
   std::map<std::int64_t, std::size_t> place_of_;

@@ -1,55 +1,13 @@
 #include <algorithm>
 
-#include <sqlite3.h>
-
 #include "model/error.hpp"
 #include "query/arguments.hpp"
 #include "query/named_query.hpp"
+#include "query/run_limit.hpp"
 #include "query/statement.hpp"
 
 namespace memstrata {
 namespace {
-
-/// Instructions of SQLite's machine between two looks at the clock: about 50 us.
-constexpr int kInstructionsBetweenLooks = 10'000;
-
-/// Stops the statement that runs on a connection when its time is up or a
-/// signal came; takes itself off the connection again.
-class Limit {
- public:
-  Limit(const Database& database, const RunOptions& options)
-      : connection_(database.handle()),
-        options_(options),
-        needed_(options.time_limit.count() > 0 || options.interrupted != nullptr),
-        end_(std::chrono::steady_clock::now() + options.time_limit) {
-    if (needed_) {
-      sqlite3_progress_handler(connection_, kInstructionsBetweenLooks, &Limit::look,
-                               this);
-    }
-  }
-  ~Limit() {
-    if (needed_) {
-      sqlite3_progress_handler(connection_, 0, nullptr, nullptr);
-    }
-  }
-  Limit(const Limit&) = delete;
-  Limit& operator=(const Limit&) = delete;
-
- private:
-  static int look(void* context) {
-    const auto* limit = static_cast<const Limit*>(context);
-    const bool signalled =
-        limit->options_.interrupted != nullptr && limit->options_.interrupted->load();
-    const bool late = limit->options_.time_limit.count() > 0 &&
-                      std::chrono::steady_clock::now() >= limit->end_;
-    return signalled || late ? 1 : 0;
-  }
-
-  sqlite3* connection_;
-  const RunOptions& options_;
-  bool needed_;
-  std::chrono::steady_clock::time_point end_;
-};
 
 /// `v1.24,v1.28` as the ids of those builds: `[3,17]`, which is taken as it stands.
 std::string build_ids(const Database& database, const std::string& text,
@@ -109,7 +67,7 @@ void stream_query(const Database& database, const NamedQuery& query,
                   const RunOptions& options) {
   Statement statement(database, query.sql);
   bind_arguments(statement, database, query, arguments, options);
-  const Limit limit(database, options);
+  const RunLimit limit(database, options);
   std::vector<Cell> cells(query.columns.size());
   while (statement.step()) {
     for (std::size_t i = 0; i < cells.size(); ++i) {

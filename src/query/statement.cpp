@@ -56,13 +56,14 @@ std::string blob_literal(sqlite3_stmt* statement, int column) {
 Statement::Statement(const Database& database, std::string_view sql)
     : database_(&database) {
   sqlite3_stmt* statement = nullptr;
-  const int result =
-      sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), 0,
-                         &statement, nullptr);
+  const char* end = nullptr;
+  const int result = sqlite3_prepare_v3(
+      database.handle(), sql.data(), static_cast<int>(sql.size()), 0, &statement, &end);
   statement_.reset(statement);
   if (result != SQLITE_OK) {
     throw_failure(database);
   }
+  rest_ = sql.substr(static_cast<std::size_t>(end - sql.data()));
 }
 
 void Statement::Finalise::operator()(sqlite3_stmt* statement) const noexcept {
@@ -96,6 +97,10 @@ void Statement::bind(const std::string& parameter, const Cell& value) {
   if (number == 0) {
     throw Error(ErrorCode::internal, "the question has no parameter :" + parameter);
   }
+  bind(number, value);
+}
+
+void Statement::bind(int number, const Cell& value) {
   if (std::visit(Binder{statement_.get(), number}, value) != SQLITE_OK) {
     throw_failure(*database_);
   }

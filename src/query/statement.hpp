@@ -24,8 +24,13 @@ class Statement {
   [[nodiscard]] int column_count() const;
   [[nodiscard]] std::string column_name(int column) const;
   [[nodiscard]] bool is_read_only() const;
+  /// Nothing but blanks and comments.
+  [[nodiscard]] bool is_empty() const { return statement_ == nullptr; }
+  /// What stands behind the first statement of the text.
+  [[nodiscard]] std::string_view rest() const { return rest_; }
 
   void bind(const std::string& parameter, const Cell& value);
+  void bind(int number, const Cell& value);
 
   /// False when there is no further row.
   bool step();
@@ -38,6 +43,7 @@ class Statement {
 
   const Database* database_;
   std::unique_ptr<sqlite3_stmt, Finalise> statement_;
+  std::string_view rest_;
 };
 
 }  // namespace memstrata

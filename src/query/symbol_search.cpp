@@ -11,10 +11,6 @@ namespace {
 
 using Ids = std::vector<std::int64_t>;
 
-bool is_pattern(const std::string& name) {
-  return name.find_first_of("*?[") != std::string::npos;
-}
-
 void add_ids(Ids& ids, const Database& database, const std::string& question,
              const Arguments& arguments) {
   ask(database, question, arguments,
@@ -37,6 +33,10 @@ Ids matching(const Database& database, const std::string& target,
 }
 
 }  // namespace
+
+bool is_pattern(std::string_view name) {
+  return name.find_first_of("*?[") != std::string_view::npos;
+}
 
 std::vector<std::int64_t> find_symbols(const Database& database,
                                        const std::string& target,

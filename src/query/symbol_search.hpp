@@ -2,11 +2,15 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/database.hpp"
 
 namespace memstrata {
+
+/// Whether `*`, `?` or `[` stand for other letters in it.
+bool is_pattern(std::string_view name);
 
 /// The symbol_id of every symbol, or of its alias group, that one of `names`
 /// means: a name as written, looked up by index, else a pattern.  Sorted.

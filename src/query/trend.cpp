@@ -5,20 +5,22 @@
 
 #include "model/error.hpp"
 #include "model/status.hpp"
-#include "query/answer.hpp"
 #include "query/build_rows.hpp"
 #include "query/line.hpp"
-#include "query/suggestion.hpp"
+#include "query/thinning.hpp"
 #include "query/trend_search.hpp"
 
 namespace memstrata {
 namespace {
 
 /// The places of a line that are shown.
-std::vector<std::size_t> shown_places(const Line& line, Axis axis) {
+std::vector<std::size_t> shown_places(const Line& line, const TrendRequest& request) {
+  const std::size_t first = request.since ? line.need_place(*request.since) : 0;
+  const std::size_t end =
+      request.until ? line.need_place(*request.until) + 1 : line.builds().size();
   std::vector<std::size_t> places;
-  for (std::size_t place = 0; place < line.builds().size(); ++place) {
-    if (axis == Axis::every_build || line.is_release(place)) {
+  for (std::size_t place = first; place < end; ++place) {
+    if (request.axis == Axis::every_build || line.is_release(place)) {
       places.push_back(place);
     }
   }
@@ -77,26 +79,14 @@ std::int64_t newest_size(const TrendSeries& series) {
   return series.points.back().size.value_or(-1);
 }
 
-[[noreturn]] void refuse(const Database& database, const TrendRequest& request) {
-  std::vector<std::string> names;
-  ask(database, "target/parts", {{"target", request.target}},
-      [&names](const AnswerRow& row) { names.push_back(row.text("name")); });
-  const std::string wanted = request.names.empty() ? "" : request.names.front();
-  throw Error(ErrorCode::not_found, request.target + " has nothing called '" + wanted +
-                                        "'" + did_you_mean(wanted, names));
-}
-
 }  // namespace
 
 Trend trend(const Database& database, const TrendRequest& request) {
   const std::string branch =
       request.branch.empty() ? main_branch(database, request.target) : request.branch;
   auto found = find_series(database, request, branch);
-  if (found.empty()) {
-    refuse(database, request);
-  }
   const Line line(database, request.target, branch);
-  const auto places = shown_places(line, request.axis);
+  const auto places = shown_places(line, request);
   std::vector<std::int64_t> ids;
   for (const auto place : places) {
     ids.push_back(line.builds()[place]);
@@ -110,6 +100,7 @@ Trend trend(const Database& database, const TrendRequest& request) {
   for (auto& one : found) {
     one.series.points = points_of(one, line, places);
     if (is_wanted(one.series, request.filters)) {
+      one.series.points = thinned(one.series.points, request.points);
       trend.series.push_back(std::move(one.series));
     }
   }

@@ -20,6 +20,9 @@ struct TrendRequest {
   std::vector<std::string> names;  // globs over blocks, regions, objects and symbols
   Filters filters;  // narrow `names`; without names they say what to follow
   Axis axis = Axis::every_build;
+  std::optional<StoredBuild> since;  // the first build that is shown
+  std::optional<StoredBuild> until;  // the last one
+  std::size_t points = 0;  // at most so many a series, with its highs and lows; 0: all
 };
 
 struct TrendPoint {
@@ -35,7 +38,7 @@ struct TrendSeries {
   std::string archive;
   std::string region;
   std::string level;               // block, region, archive, object, symbol
-  std::vector<TrendPoint> points;  // one a build, oldest first
+  std::vector<TrendPoint> points;  // oldest first; one a build, unless thinned
 };
 
 struct Trend {
@@ -49,7 +52,8 @@ struct Trend {
 /// A branch that forks shows the builds of the branch it comes from, up to the fork.
 /// A block means it and the blocks nested in it (bytes used).
 ///
-/// Throws Error{not_found} with the nearest three when nothing matches.
+/// Throws Error{not_found} with the nearest three when nothing matches, Error{usage}
+/// when `since` or `until` does not lead to the newest build.
 Trend trend(const Database& database, const TrendRequest& request);
 
 }  // namespace memstrata

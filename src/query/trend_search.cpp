@@ -6,6 +6,7 @@
 #include "query/answer.hpp"
 #include "query/build_rows.hpp"
 #include "query/symbol_search.hpp"
+#include "query/unknown_name.hpp"
 #include "text/json_list.hpp"
 
 namespace memstrata {
@@ -138,7 +139,12 @@ std::vector<FoundSeries> find_series(const Database& database,
                                      const TrendRequest& request,
                                      const std::string& branch) {
   Search search(database, request, branch);
-  return request.names.empty() ? search.by_filters() : search.by_names();
+  auto found = request.names.empty() ? search.by_filters() : search.by_names();
+  if (found.empty()) {
+    refuse_name(database, request.target,
+                request.names.empty() ? "" : request.names.front());
+  }
+  return found;
 }
 
 }  // namespace memstrata

@@ -14,6 +14,8 @@ struct FoundSeries {
 };
 
 /// What `request` asks to follow on `branch`, level by level.
+///
+/// Throws Error{not_found} with the nearest three when nothing matches.
 std::vector<FoundSeries> find_series(const Database& database,
                                      const TrendRequest& request,
                                      const std::string& branch);

@@ -7,6 +7,7 @@
 #include "report/answer_forms.hpp"
 #include "report/build_text.hpp"
 #include "report/numbers.hpp"
+#include "report/origin.hpp"
 #include "report/scope.hpp"
 #include "report/text_table.hpp"
 
@@ -20,12 +21,6 @@ Json json_of(const Change& change) {
   return {{"old", change.old_size}, {"new", change.new_size}, {"delta", change.delta}};
 }
 
-Json json_of(const Origin& origin) {
-  return {{"name", json_or_null(origin.name)},
-          {"object", json_or_null(origin.object)},
-          {"region", json_or_null(origin.region)}};
-}
-
 Json json_of(const DiffRow& row) {
   return {{"level", row.level},
           {"name", json_or_null(row.name)},
@@ -37,7 +32,7 @@ Json json_of(const DiffRow& row) {
           {"new", json_or_null(row.new_size)},
           {"delta", row.delta},
           {"change", row.change},
-          {"from", row.from ? json_of(*row.from) : Json{}},
+          {"from", json_of(row.from)},
           {"aliases", row.aliases}};
 }
 
@@ -71,12 +66,7 @@ Json records_of(const Diff& diff) {
   Json rows = Json::array();
   for (const DiffRow& row : diff.rows) {
     Json record = json_of(row);
-    record.erase("from");
-    if (row.from) {
-      record["from_name"] = row.from->name;
-      record["from_object"] = row.from->object;
-      record["from_region"] = row.from->region;
-    }
+    flatten_origin(record, row.from);
     rows.push_back(std::move(record));
   }
   if (diff.others) {
@@ -88,23 +78,13 @@ Json records_of(const Diff& diff) {
   return rows;
 }
 
-/// "from main.o": what a moved or renamed thing was before.
-std::string origin_text(const DiffRow& row) {
-  if (!row.from) {
-    return {};
-  }
-  if (row.from->name != row.name) {
-    return " (was " + row.from->name + ")";
-  }
-  return " (from " +
-         (row.from->object != row.object ? row.from->object : row.from->region) + ")";
-}
-
 std::string row_name(const DiffRow& row) {
   if (row.level == "symbol") {
-    return symbol_text(row.name, row.aliases.size()) + origin_text(row);
+    return symbol_text(row.name, row.aliases.size()) +
+           origin_text(row.from, row.name, row.object);
   }
-  return (row.name.empty() ? "(" + row.level + ")" : row.name) + origin_text(row);
+  return (row.name.empty() ? "(" + row.level + ")" : row.name) +
+         origin_text(row.from, row.name, row.object);
 }
 
 std::string size_text(const std::optional<std::int64_t>& size) {

@@ -195,4 +195,23 @@ void write_result(std::ostream& out, const ResultTable& result, const std::strin
       style.format);
 }
 
+void write_free_result(std::ostream& out, const ResultTable& result, const Style& style) {
+  const Cut all = cut(result, 0);
+  const auto rows = [&] { return json_rows(result, all); };
+  write_answer(out,
+               {.document =
+                    [&] {
+                      Json document = json_document("sql");
+                      document["columns"] = column_names(result);
+                      document["rows"] = rows();
+                      document["cut"] = result.cut;
+                      return document;
+                    },
+                .lines = rows,
+                .records = rows,
+                .columns = column_names(result),
+                .for_people = [&] { write_table(out, text_table(result, all), style); }},
+               style.format);
+}
+
 }  // namespace memstrata

@@ -14,4 +14,7 @@ namespace memstrata {
 void write_result(std::ostream& out, const ResultTable& result, const std::string& name,
                   std::size_t row_limit, const Style& style);
 
+/// The answer to SQL that somebody typed; `cut` where the row limit left rows out.
+void write_free_result(std::ostream& out, const ResultTable& result, const Style& style);
+
 }  // namespace memstrata

@@ -10,6 +10,7 @@
 #include "report/build_text.hpp"
 #include "report/numbers.hpp"
 #include "report/scope.hpp"
+#include "report/shown_row.hpp"
 #include "report/text_table.hpp"
 
 namespace memstrata {
@@ -25,17 +26,6 @@ Json json_of(const ShownRegion& region) {
           {"address", json_of_address(region.address)},
           {"size", region.size},
           {"fill", region.fill}};
-}
-
-Json json_of(const ShownRow& row) {
-  return {{"level", row.level},
-          {"name", json_or_null(row.name)},
-          {"object", json_or_null(row.object)},
-          {"archive", json_or_null(row.archive)},
-          {"region", json_or_null(row.region)},
-          {"block", json_or_null(row.block)},
-          {"size", row.size},
-          {"aliases", row.aliases}};
 }
 
 Json json_of(const ShownLevel& level) {
@@ -116,13 +106,6 @@ TextTable regions_table(const Show& show) {
     block_before = region.block;
   }
   return table;
-}
-
-std::string row_name(const ShownRow& row) {
-  if (row.level == "symbol") {
-    return symbol_text(row.name, row.aliases.size());
-  }
-  return row.name.empty() ? "(" + row.level + ")" : row.name;
 }
 
 TextTable level_table(const Show& show, const ShownLevel& level) {

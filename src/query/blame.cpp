@@ -1,0 +1,197 @@
+#include "query/blame.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "model/error.hpp"
+#include "query/answer.hpp"
+#include "query/blame_moves.hpp"
+#include "query/build_rows.hpp"
+#include "query/line.hpp"
+#include "query/trend_search.hpp"
+
+namespace memstrata {
+namespace {
+
+std::string change_of(const BlameStep& step, std::size_t place) {
+  if (!step.old_size) {
+    return place == 0 ? "first" : "added";
+  }
+  if (!step.new_size) {
+    return "removed";
+  }
+  return step.delta > 0 ? "grew" : "shrank";
+}
+
+/// A series' steps; what changes nothing that is seen is left out.
+std::vector<PlacedStep> steps_of(const FoundSeries& found, const Line& line) {
+  std::vector<PlacedStep> steps;
+  std::optional<std::int64_t> before;
+  for (const auto& [build, size] : found.steps) {
+    PlacedStep placed{.place = line.place_of(build).value(),
+                      .step = {.level = found.series.level,
+                               .name = found.series.name,
+                               .object = found.series.object,
+                               .archive = found.series.archive,
+                               .region = found.series.region,
+                               .old_size = before,
+                               .new_size = size,
+                               .delta = size.value_or(0) - before.value_or(0)}};
+    placed.step.change = change_of(placed.step, placed.place);
+    if (size != before) {
+      steps.push_back(std::move(placed));
+    }
+    before = size;
+  }
+  return steps;
+}
+
+/// All loaded regions, each once.
+FoundSeries loaded_bytes(const Database& database, const std::string& target,
+                         const std::string& branch) {
+  FoundSeries found;
+  ask(database, "build/changes", {{"target", target}, {"branch", branch}},
+      [&found](const AnswerRow& row) {
+        found.steps.push_back(
+            {.build = row.integer("build"), .size = row.maybe_integer("size")});
+      });
+  return found;
+}
+
+/// Several series as one: there while one of them is.
+FoundSeries sum_of(const std::vector<FoundSeries>& all, const Line& line) {
+  struct Moment {
+    std::int64_t delta = 0;
+    std::int64_t came = 0;
+  };
+  std::map<std::size_t, Moment> moments;
+  for (const auto& one : all) {
+    std::optional<std::int64_t> before;
+    for (const auto& [build, size] : one.steps) {
+      Moment& moment = moments[line.place_of(build).value()];
+      moment.delta += size.value_or(0) - before.value_or(0);
+      moment.came += static_cast<std::int64_t>(size.has_value()) -
+                     static_cast<std::int64_t>(before.has_value());
+      before = size;
+    }
+  }
+  FoundSeries sum;
+  Moment now;
+  for (const auto& [place, moment] : moments) {
+    now.delta += moment.delta;
+    now.came += moment.came;
+    sum.steps.push_back({.build = line.builds()[place],
+                         .size = now.came > 0 ? std::optional(now.delta) : std::nullopt});
+  }
+  return sum;
+}
+
+bool asks_for_everything(const BlameRequest& request) {
+  const Filters& filters = request.filters;
+  return request.names.empty() && filters.blocks.empty() && filters.regions.empty() &&
+         filters.objects.empty() && filters.archives.empty() && filters.symbols.empty();
+}
+
+/// A region and its symbols in one sum would count twice.
+void check_one_level(const std::vector<FoundSeries>& all) {
+  const auto& level = all.front().series.level;
+  for (const auto& one : all) {
+    if (one.series.level != level) {
+      throw Error(ErrorCode::usage, "a total of a " + level + " (" +
+                                        all.front().series.name + ") and a " +
+                                        one.series.level + " (" + one.series.name +
+                                        ") would count twice; say --region, --object or "
+                                        "--symbol instead of a name");
+    }
+  }
+}
+
+FoundSeries total_of(const Database& database, const BlameRequest& request,
+                     const std::string& branch, const Line& line) {
+  FoundSeries total;
+  if (asks_for_everything(request)) {
+    total = loaded_bytes(database, request.target, branch);
+  } else {
+    const TrendRequest search{
+        .target = request.target, .names = request.names, .filters = request.filters};
+    const auto parts = find_series(database, search, branch);
+    check_one_level(parts);
+    total = sum_of(parts, line);
+  }
+  total.series.name = "total";
+  total.series.level = "total";
+  return total;
+}
+
+std::vector<PlacedStep> all_steps(const Database& database, const BlameRequest& request,
+                                  const std::string& branch, const Line& line) {
+  if (request.total) {
+    return steps_of(total_of(database, request, branch, line), line);
+  }
+  const TrendRequest search{
+      .target = request.target, .names = request.names, .filters = request.filters};
+  std::vector<PlacedStep> steps;
+  for (const auto& found : find_series(database, search, branch)) {
+    auto some = steps_of(found, line);
+    std::ranges::move(some, std::back_inserter(steps));
+  }
+  return with_moves(std::move(steps));
+}
+
+void sort_for_reading(std::vector<PlacedStep>& steps) {
+  std::ranges::stable_sort(steps, [](const PlacedStep& a, const PlacedStep& b) {
+    return std::tuple(a.place, std::abs(a.step.delta)) >
+           std::tuple(b.place, std::abs(b.step.delta));
+  });
+}
+
+/// Moves what the limits leave out into `blame.others`.
+void take(const Database& database, Blame& blame, std::vector<PlacedStep> steps,
+          const Line& line) {
+  Others others;
+  std::vector<std::int64_t> ids;
+  std::size_t last_place = 0;
+  const auto limit = blame.filters.row_limit;
+  for (auto& [place, step] : steps) {
+    const bool is_small = std::abs(step.delta) < blame.filters.min_delta;
+    if (is_small || (limit > 0 && blame.steps.size() == limit)) {
+      ++others.rows;
+      others.delta += step.delta;
+      continue;
+    }
+    if (ids.empty() || place != last_place) {
+      ids.push_back(line.builds()[place]);
+      last_place = place;
+    }
+    step.build = ids.size() - 1;
+    blame.steps.push_back(std::move(step));
+  }
+  blame.builds = builds_by_id(database, ids);
+  if (others.rows > 0) {
+    blame.others = others;
+  }
+}
+
+}  // namespace
+
+Blame blame(const Database& database, const BlameRequest& request) {
+  Blame blame{.target = request.target,
+              .branch = request.branch.empty() ? main_branch(database, request.target)
+                                               : request.branch,
+              .filters = request.filters,
+              .total = request.total,
+              .since = request.since};
+  const Line line(database, request.target, blame.branch);
+  auto steps = all_steps(database, request, blame.branch, line);
+  if (request.since) {
+    const auto since = line.need_place(*request.since);
+    std::erase_if(steps, [since](const PlacedStep& s) { return s.place <= since; });
+  }
+  sort_for_reading(steps);
+  take(database, blame, std::move(steps), line);
+  return blame;
+}
+
+}  // namespace memstrata
