@@ -9,6 +9,7 @@
 -- @param  regions   globs = []      regions
 -- @param  objects   globs = []      objects by normalised path
 -- @param  archives  globs = []      archives
+-- @param  object_ids text  = []      JSON array of object_id; []: all
 -- @param  symbols   globs = []      symbols, as written or demangled
 -- @param  only      text  = []      JSON array of symbol_id: these symbols alone
 -- @param  sort_by   text  = change  change, growth (only what grew), size, nothing
@@ -71,10 +72,14 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
 counted_object AS MATERIALIZED (
   SELECT DISTINCT object.object_id
   FROM asked
-  JOIN object
+  CROSS JOIN object
     ON object.target_id = asked.target_id
   WHERE name_matches(object.path, :objects)
     AND name_matches(object.archive, :archives)
+    AND (
+      :object_ids = '[]'
+      OR object.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
+    )
 ),
 counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
   SELECT DISTINCT symbol.symbol_id

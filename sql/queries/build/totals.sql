@@ -7,6 +7,7 @@
 -- @param  regions   globs = []      regions
 -- @param  objects   globs = []      objects by normalised path
 -- @param  archives  globs = []      archives
+-- @param  object_ids text  = []      JSON array of object_id; []: all
 -- @param  symbols   globs = []      symbols, as written or demangled
 -- @column build     count           id of the build
 -- @column total     bytes           what passes the filters
@@ -56,10 +57,14 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
 counted_object AS MATERIALIZED (
   SELECT DISTINCT object.object_id
   FROM asked
-  JOIN object
+  CROSS JOIN object
     ON object.target_id = asked.target_id
   WHERE name_matches(object.path, :objects)
     AND name_matches(object.archive, :archives)
+    AND (
+      :object_ids = '[]'
+      OR object.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
+    )
 ),
 counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
   SELECT DISTINCT symbol.symbol_id
@@ -77,7 +82,7 @@ counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
 ),
 narrowed (by_part, by_region) AS (  -- is there a filter on parts of regions, on regions?
   SELECT
-    :objects <> '[]' OR :archives <> '[]' OR :symbols <> '[]',
+    :objects <> '[]' OR :archives <> '[]' OR :object_ids <> '[]' OR :symbols <> '[]',
     :regions <> '[]'
 ),
 piece AS (  -- by blocks alone

@@ -8,6 +8,7 @@
 -- @param  only      text   = []     JSON array of symbol_id, more than the named ones
 -- @param  objects   globs  = []     objects by normalised path
 -- @param  archives  globs  = []     archives
+-- @param  object_ids text   = []     JSON array of object_id; []: all
 -- @param  regions   globs  = []     regions
 -- @param  blocks    globs  = []     count them where they lie in these blocks
 -- @column symbol_id count           key of the symbol
@@ -109,27 +110,50 @@ counted_block (block_id) AS (  -- the asked blocks and all that lies in them
   JOIN memory
     ON counted_block.block_id IN (memory.parent_block_id, memory.same_range_id)
 ),
-newest_row AS (  -- the newest row of each region that says where it lies
+newest_ord AS (  -- where in each branch of the line stands the newest row of a region
+  SELECT
+    line.target_id,
+    line.branch_id,
+    line.forks,
+    region.region_id,
+    (
+      SELECT max(change.ord)
+      FROM region_change AS change
+      WHERE change.target_id = line.target_id
+        AND change.branch_id = line.branch_id
+        AND change.region_id = region.region_id
+        AND change.ord <= line.last_ord
+        AND change.size IS NOT NULL
+    ) AS ord
+  FROM line
+  CROSS JOIN region
+    ON region.target_id = line.target_id
+  WHERE name_matches(region.name, :regions)
+),
+nearest_ord AS (  -- the other columns are those of the least forks
+  SELECT
+    newest_ord.target_id,
+    newest_ord.branch_id,
+    min(newest_ord.forks) AS forks,
+    newest_ord.region_id,
+    newest_ord.ord
+  FROM newest_ord
+  WHERE newest_ord.ord IS NOT NULL
+  GROUP BY newest_ord.region_id
+),
+newest_row AS (  -- says where the region lies
   SELECT
     change.region_id,
     change.block_id,
     change.load_block_id,
     change.load_size,
-    change.takes_space,
-    row_number() OVER (
-      PARTITION BY change.region_id
-      ORDER BY line.forks, change.ord DESC
-    ) AS age
-  FROM line
-  JOIN region
-    ON region.target_id = line.target_id
-  JOIN region_change AS change
-    ON change.target_id = line.target_id
-    AND change.branch_id = line.branch_id
-    AND change.region_id = region.region_id
-    AND change.ord <= line.last_ord
-  WHERE change.size IS NOT NULL
-    AND name_matches(region.name, :regions)
+    change.takes_space
+  FROM nearest_ord
+  CROSS JOIN region_change AS change
+    ON change.target_id = nearest_ord.target_id
+    AND change.branch_id = nearest_ord.branch_id
+    AND change.region_id = nearest_ord.region_id
+    AND change.ord = nearest_ord.ord
 ),
 counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region count
   SELECT
@@ -148,7 +172,6 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
         )
     END AS weight
   FROM newest_row
-  WHERE newest_row.age = 1
 )
 SELECT
   symbol.symbol_id AS symbol_id,
@@ -190,4 +213,8 @@ CROSS JOIN region
 WHERE counted_region.weight > 0
   AND name_matches(object.path, :objects)
   AND name_matches(object.archive, :archives)
+  AND (
+    :object_ids = '[]'
+    OR object.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
+  )
 ORDER BY symbol.symbol_id, line.forks DESC, change.ord;

@@ -9,6 +9,7 @@
 -- @param  regions   globs = []      regions
 -- @param  objects   globs = []      objects by normalised path
 -- @param  archives  globs = []      archives
+-- @param  object_ids text  = []      JSON array of object_id; []: all
 -- @param  symbols   globs = []      symbols, as written or demangled
 -- @param  sort_by   text  = change  change or growth (only what grew)
 -- @param  min_delta bytes = 0       smaller changes become others
@@ -87,10 +88,14 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
 counted_object AS MATERIALIZED (
   SELECT DISTINCT object.object_id
   FROM asked
-  JOIN object
+  CROSS JOIN object
     ON object.target_id = asked.target_id
   WHERE name_matches(object.path, :objects)
     AND name_matches(object.archive, :archives)
+    AND (
+      :object_ids = '[]'
+      OR object.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
+    )
 ),
 counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
   SELECT DISTINCT symbol.symbol_id
@@ -154,7 +159,7 @@ span AS (
       ) AS difference
     )
 ),
-counted AS (  -- what of it passes the filters
+counted AS MATERIALIZED (  -- what of it passes the filters
   SELECT
     span.symbol_id,
     coalesce(span.object_id_b, span.object_id_a) AS object_id,
@@ -183,7 +188,7 @@ counted AS (  -- what of it passes the filters
   WHERE :symbols = '[]'
     OR span.symbol_id IN (SELECT counted_symbol.symbol_id FROM counted_symbol)
 ),
-numbered AS (  -- the n-th of its name that went, the n-th that came
+numbered AS MATERIALIZED (  -- the n-th of its name that went, the n-th that came
   SELECT
     counted.symbol_id,
     counted.object_id,

@@ -1,0 +1,150 @@
+// How long questions take over a synthetic history, medians of processor time.
+//
+//   query_bench [ci|stress] [BUILDS] [SYMBOLS]
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "query/diff.hpp"
+#include "query/named_query.hpp"
+#include "query/trend.hpp"
+#include "store/builds.hpp"
+#include "store/verify.hpp"
+#include "synthetic_history.hpp"
+#include "text/names.hpp"
+
+namespace memstrata {
+namespace {
+
+constexpr std::size_t kRuns = 15;
+constexpr std::size_t kBatch = 100;
+
+double processor_milliseconds() {
+  return 1000.0 * static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
+}
+
+void measure(const std::string& what, const std::function<void()>& work) {
+  std::vector<double> spent;
+  for (std::size_t i = 0; i < kRuns; ++i) {
+    const double began = processor_milliseconds();
+    work();
+    spent.push_back(processor_milliseconds() - began);
+  }
+  std::ranges::nth_element(spent, spent.begin() + kRuns / 2);
+  std::printf("%-44s %9.3f ms\n", what.c_str(), spent[kRuns / 2]);
+}
+
+void store(Database& database, SyntheticHistory& history, std::size_t builds) {
+  for (std::size_t first = 0; first < builds; first += kBatch) {
+    Transaction batch(database);
+    for (std::size_t i = first; i < std::min(first + kBatch, builds); ++i) {
+      put_build(database,
+                {.target = "board",
+                 .label = "nightly-" + std::to_string(i),
+                 .time = 1'600'000'000 + static_cast<Time>(i) * 3600},
+                history.next());
+    }
+    batch.commit();
+  }
+}
+
+class Questions {
+ public:
+  explicit Questions(const Database& database)
+      : database_(database), builds_(stored_builds(database)) {
+    const MemoryMap map = load_map(database_, builds_.back().key);
+    const auto& symbol = map.symbols[map.symbols.size() / 2];
+    name_ = normalised_symbol(symbol.name);
+    object_ = normalised_object(map.contributions[symbol.contribution].object);
+  }
+
+  void ask_all() {
+    measure("count and sum of a random build", [this] { sizes_of_one(); });
+    measure("symbol/diff of a random pair, top 20", [this] { diff("change"); });
+    measure("symbol/diff of one pair again, top 20", [this] {
+      run("symbol/diff", {{"old", builds_.front().id},
+                          {"new", builds_.back().id},
+                          {"row_limit", std::int64_t{20}}});
+    });
+    measure("symbol/diff of a random pair, 20 growers", [this] { diff("growth"); });
+    measure("objects of a random pair", [this] { parts("object"); });
+    measure("regions of a random pair", [this] { parts("region"); });
+    measure("changes of a symbol by name", [this] { changes_of_symbol(); });
+    measure("changes of an object", [this] { changes_of_object(); });
+    measure("diff of a random pair with its proofs", [this] {
+      diff_builds(database_, any_build(), any_build(), Level::symbol, {.row_limit = 20});
+    });
+    measure("proof of a random build", [this] { adds_up(database_, any_build().key); });
+    measure("trend of a symbol over all builds",
+            [this] { trend(database_, {.target = "board", .names = {name_}}); });
+  }
+
+ private:
+  const StoredBuild& any_build() {
+    return builds_[std::uniform_int_distribution<std::size_t>(
+        0, builds_.size() - 1)(random_)];
+  }
+
+  void run(const std::string& question, const Arguments& arguments) {
+    const auto table = run_query(database_, find_query(question), arguments);
+    if (table.rows.empty()) {
+      std::printf("%s: no rows\n", question.c_str());
+    }
+  }
+
+  void sizes_of_one() {
+    run("build/totals", {{"builds", "[" + std::to_string(any_build().id) + "]"},
+                         {"symbols", R"(["*"])"}});
+  }
+
+  void diff(const std::string& order) {
+    run("symbol/diff", {{"old", any_build().id},
+                        {"new", any_build().id},
+                        {"sort_by", order},
+                        {"row_limit", std::int64_t{20}}});
+  }
+
+  void parts(const std::string& level) {
+    run("build/sizes", {{"builds", "[" + std::to_string(any_build().id) + "," +
+                                       std::to_string(any_build().id) + "]"},
+                        {"level", level},
+                        {"sort_by", "nothing"}});
+  }
+
+  void changes_of_symbol() {
+    run("symbol/changes", {{"target", "board"}, {"symbols", R"([")" + name_ + R"("])"}});
+  }
+
+  void changes_of_object() {
+    run("object/changes", {{"target", "board"}, {"objects", object_}});
+  }
+
+  const Database& database_;
+  std::vector<StoredBuild> builds_;
+  std::mt19937_64 random_{1};
+  std::string name_;  // of a symbol and an object of the newest build
+  std::string object_;
+};
+
+}  // namespace
+}  // namespace memstrata
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  const bool is_stress = !words.empty() && words[0] == "stress";
+  const std::size_t builds = words.size() > 1 ? std::stoul(words[1]) : 2000;
+  const std::size_t symbols = words.size() > 2 ? std::stoul(words[2]) : 10'000;
+  memstrata::SyntheticHistory history(
+      is_stress ? memstrata::stress_profile() : memstrata::ci_profile(), symbols);
+  memstrata::Database database(":memory:", {.access = memstrata::Access::write,
+                                            .durability = memstrata::Durability::normal});
+  memstrata::store(database, history, builds);
+  memstrata::Questions questions(database);
+  questions.ask_all();
+  return 0;
+}
