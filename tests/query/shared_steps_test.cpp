@@ -42,7 +42,8 @@ INSTANTIATE_TEST_SUITE_P(
         "region count\n  SELECT\n    asked.place",
         "counted_region AS MATERIALIZED (  -- weight: how often the bytes of a "
         "region count\n  SELECT\n    newest_row.region_id",
-        "counted_object AS MATERIALIZED (", "counted_symbol AS MATERIALIZED (",
+        "chosen AS (  -- with the alias groups", "counted_object AS MATERIALIZED (",
+        "counted_symbol AS MATERIALIZED (",
         "line (target_id, branch_id, last_ord, forks) AS (  -- the branch"),
     [](const auto& step) { return "Step" + std::to_string(step.index); });
 
