@@ -188,43 +188,52 @@ counted AS MATERIALIZED (  -- what of it passes the filters
   WHERE :symbols = '[]'
     OR span.symbol_id IN (SELECT counted_symbol.symbol_id FROM counted_symbol)
 ),
-numbered AS MATERIALIZED (  -- the n-th of its name that went, the n-th that came
+numbered AS (  -- the n-th of its name that went, the n-th that came
   SELECT
     counted.symbol_id,
     counted.object_id,
     counted.region_id,
-    counted.is_moved,
     counted.old_size,
     counted.new_size,
-    (counted.old_size IS NULL) <> (counted.new_size IS NULL) AND identity.name_id <> 0
-      AS is_alone,
     identity.name_id,
     row_number() OVER (
-      PARTITION BY identity.name_id, counted.old_size IS NULL, counted.new_size IS NULL
+      PARTITION BY identity.name_id, counted.old_size IS NULL
       ORDER BY coalesce(counted.old_size, counted.new_size), counted.symbol_id
     ) AS number
   FROM pair
   CROSS JOIN counted
-  JOIN symbol AS identity
+  CROSS JOIN symbol AS identity
     ON identity.target_id = pair.target_id
     AND identity.symbol_id = counted.symbol_id
-  WHERE counted.old_size IS NOT NULL
-    OR counted.new_size IS NOT NULL
+  WHERE (counted.old_size IS NULL) <> (counted.new_size IS NULL)
 ),
-thing AS (  -- the two are one thing that moved
+thing AS (
   SELECT
     'symbol' AS level,
-    max(iif(numbered.new_size IS NULL, NULL, numbered.symbol_id)) AS now_id,
-    max(iif(numbered.old_size IS NULL, NULL, numbered.symbol_id)) AS was_id,
+    counted.symbol_id AS now_id,
+    counted.symbol_id AS was_id,
+    counted.object_id,
+    counted.region_id,
+    counted.old_size,
+    counted.new_size,
+    counted.is_moved
+  FROM counted
+  WHERE counted.old_size IS NOT NULL
+    AND counted.new_size IS NOT NULL
+  UNION ALL  -- of one name, one gone and one that came: it moved
+  SELECT
+    'symbol',
+    max(iif(numbered.new_size IS NULL, NULL, numbered.symbol_id)),
+    max(iif(numbered.old_size IS NULL, NULL, numbered.symbol_id)),
     numbered.object_id,
     numbered.region_id,
-    sum(numbered.old_size) AS old_size,
-    sum(numbered.new_size) AS new_size,
-    count(*) > 1 OR coalesce(max(numbered.is_moved), 0) AS is_moved
+    sum(numbered.old_size),
+    sum(numbered.new_size),
+    count(*) > 1
   FROM numbered
   GROUP BY
-    iif(numbered.is_alone, numbered.name_id, -numbered.symbol_id),
-    iif(numbered.is_alone, numbered.number, 0)
+    numbered.name_id,
+    iif(numbered.name_id = 0, -numbered.symbol_id, numbered.number)
   UNION ALL
   SELECT
     part.kind,
@@ -245,7 +254,7 @@ thing AS (  -- the two are one thing that moved
     AND part.object_id IN (SELECT counted_object.object_id FROM counted_object)
   GROUP BY part.kind, part.object_id, part.region_id
 ),
-changed AS (
+changed AS MATERIALIZED (
   SELECT
     thing.level,
     thing.now_id,
@@ -260,11 +269,16 @@ changed AS (
       WHEN thing.new_size IS NULL THEN 'removed'
       WHEN thing.is_moved THEN 'moved'
       WHEN thing.new_size > thing.old_size THEN 'grew'
-      WHEN thing.new_size < thing.old_size THEN 'shrank'
+      ELSE 'shrank'
     END AS change
   FROM thing
+  WHERE (
+      :sort_by <> 'growth'
+      OR coalesce(thing.new_size, 0) > coalesce(thing.old_size, 0)
+    )
+    AND (thing.new_size IS NOT thing.old_size OR thing.is_moved)
 ),
-ranked AS (
+listed AS MATERIALIZED (
   SELECT
     changed.level,
     changed.now_id,
@@ -274,42 +288,54 @@ ranked AS (
     changed.old_size,
     changed.new_size,
     changed.delta,
-    changed.change,
-    row_number() OVER (
-      ORDER BY
-        abs(changed.delta) < :min_delta,
-        abs(changed.delta) DESC,
-        coalesce(changed.now_id, changed.was_id),
-        changed.object_id,
-        changed.region_id,
-        changed.level
-    ) AS rank
+    changed.change
   FROM changed
-  WHERE changed.change IS NOT NULL
-    AND (:sort_by <> 'growth' OR changed.delta > 0)
+  WHERE abs(changed.delta) >= :min_delta
+  ORDER BY
+    abs(changed.delta) DESC,
+    coalesce(changed.now_id, changed.was_id),
+    changed.object_id,
+    changed.region_id,
+    changed.level
+  LIMIT iif(:row_limit = 0, -1, :row_limit)
 ),
-folded AS (  -- each listed row alone in its group, all others in the group of rank 0
+summed AS (  -- all rows, less those that are listed
+  SELECT 1 AS times, changed.old_size, changed.new_size, changed.delta
+  FROM changed
+  UNION ALL
+  SELECT -1, -listed.old_size, -listed.new_size, -listed.delta
+  FROM listed
+),
+folded AS (
   SELECT
-    iif(
-      abs(ranked.delta) < :min_delta OR (:row_limit > 0 AND ranked.rank > :row_limit),
-      0,
-      ranked.rank
-    ) AS rank,
-    ranked.level,
-    ranked.now_id,
-    ranked.was_id,
-    ranked.object_id,
-    ranked.region_id,
-    count(*) AS rows,
-    sum(ranked.old_size) AS old_size,
-    sum(ranked.new_size) AS new_size,
-    sum(ranked.delta) AS delta,
-    ranked.change
-  FROM ranked
-  GROUP BY 1
+    listed.level,
+    listed.now_id,
+    listed.was_id,
+    listed.object_id,
+    listed.region_id,
+    1 AS rows,
+    listed.old_size,
+    listed.new_size,
+    listed.delta,
+    listed.change
+  FROM listed
+  UNION ALL
+  SELECT
+    'others',
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    sum(summed.times),
+    sum(summed.old_size),
+    sum(summed.new_size),
+    sum(summed.delta),
+    NULL
+  FROM summed
+  HAVING sum(summed.times) > 0
 )
 SELECT
-  iif(folded.rank = 0, 'others', folded.level) AS level,
+  folded.level AS level,
   coalesce(now.symbol_id, was.symbol_id, 0) AS symbol_id,
   coalesce(was.symbol_id, now.symbol_id, 0) AS was_id,
   coalesce(now.name, was.name) AS name,
@@ -321,7 +347,7 @@ SELECT
   folded.old_size AS old_size,
   folded.new_size AS new_size,
   folded.delta AS delta,
-  iif(folded.rank = 0, NULL, folded.change) AS change,
+  folded.change AS change,
   iif(folded.change = 'moved', was.name, NULL) AS from_name,
   iif(folded.change = 'moved', was.object, NULL) AS from_object,
   iif(folded.change = 'moved', was.region, NULL) AS from_region,
@@ -329,22 +355,24 @@ SELECT
 FROM folded
 CROSS JOIN pair
 LEFT JOIN build_symbol(pair.target_id, pair.old_branch_id, pair.old_ord) AS was
-  ON was.symbol_id = iif(folded.rank = 0, NULL, folded.was_id)
+  ON was.symbol_id = folded.was_id
 LEFT JOIN build_symbol(pair.target_id, pair.new_branch_id, pair.new_ord) AS now
-  ON now.symbol_id = iif(folded.rank = 0, NULL, folded.now_id)
+  ON now.symbol_id = folded.now_id
 LEFT JOIN object
   ON object.target_id = pair.target_id
-  AND object.object_id = iif(
-    folded.rank = 0, NULL, coalesce(now.object_id, was.object_id, folded.object_id)
-  )
+  AND object.object_id = coalesce(now.object_id, was.object_id, folded.object_id)
 LEFT JOIN region
   ON region.target_id = pair.target_id
-  AND region.region_id = iif(
-    folded.rank = 0, NULL, coalesce(now.region_id, was.region_id, folded.region_id)
-  )
+  AND region.region_id = coalesce(now.region_id, was.region_id, folded.region_id)
 LEFT JOIN weight
   ON weight.region_id = region.region_id
 LEFT JOIN block
   ON block.target_id = pair.target_id
   AND block.block_id = weight.block_id
-ORDER BY folded.rank = 0, folded.rank;
+ORDER BY
+  folded.level = 'others',
+  abs(folded.delta) DESC,
+  coalesce(folded.now_id, folded.was_id),
+  folded.object_id,
+  folded.region_id,
+  folded.level;
