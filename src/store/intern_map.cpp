@@ -66,6 +66,9 @@ class Interning {
                .kind = contribution.kind,
                .address = contribution.address,
                .size = contribution.size};
+      if (contribution.object.empty() && contribution.section.empty()) {
+        continue;  // padding has no names, and would resemble any other
+      }
       place = find_contribution(contribution, place);
       if (place < like_.contributions.size() &&
           resembles(contribution, like_.contributions[place])) {
