@@ -44,7 +44,7 @@ void add_sql(CLI::App& app, Context& context) {
   CLI::App* command = add_command(
       app, "sql", "Ask your own SQL: one SELECT, read-only",
       {R"(sql "SELECT label, loaded_bytes FROM build ORDER BY time")",
-       R"(sql "SELECT * FROM symbol_versions WHERE name = :name" name=main --csv)",
+       R"(sql "SELECT * FROM symbol_version WHERE name = :name" name=main --csv)",
        "sql - --json < question.sql"});
   command->add_option("statement", options->sql, "A SELECT; - reads it from stdin")
       ->required()
