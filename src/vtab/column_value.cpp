@@ -13,9 +13,8 @@ void ColumnValue::set_bytes(std::optional<std::uint64_t> value) const {
 }
 
 void ColumnValue::set_text(std::string_view text) const {
-  // The macro SQLITE_TRANSIENT is an old-style cast of -1 to a function pointer.
-  const auto copy_it = reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1});
-  sqlite3_result_text64(context_, text.data(), text.size(), copy_it, SQLITE_UTF8);
+  sqlite3_result_text64(context_, text.data(), text.size(), SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
 }
 
 void ColumnValue::set_name(std::string_view text) const {

@@ -76,6 +76,7 @@ std::string unquoted(std::string_view text) {
 
 // arguments: module, schema of the table, name of the table, what follows USING
 // build_symbol(...), which is the schema to read
+// NOLINTNEXTLINE(readability-function-size): SQLite says how many parameters
 int connect(sqlite3* connection, void* data, int count, const char* const* arguments,
             sqlite3_vtab** made, char** message) noexcept {
   const auto& registration = *static_cast<const Registration*>(data);

@@ -1,5 +1,7 @@
 #include "vtab/layout_difference.hpp"
 
+#include <compare>
+
 namespace memstrata {
 namespace {
 
@@ -42,6 +44,17 @@ bool differ(const SpanWalk& old_walk, const SpanWalk& new_walk) {
          old_walk.object_id() != new_walk.object_id();
 }
 
+// less: only the old build has the next symbol; greater: only the new one.
+std::strong_ordering next_order(const SpanWalk& old_walk, const SpanWalk& new_walk) {
+  if (new_walk.at_end()) {
+    return std::strong_ordering::less;
+  }
+  if (old_walk.at_end()) {
+    return std::strong_ordering::greater;
+  }
+  return old_walk.symbol().group_id <=> new_walk.symbol().group_id;
+}
+
 }  // namespace
 
 std::vector<SymbolPair> differing_symbols(StoredLayout& old_build,
@@ -50,20 +63,17 @@ std::vector<SymbolPair> differing_symbols(StoredLayout& old_build,
   SpanWalk old_walk(old_build);
   SpanWalk new_walk(new_build);
   while (!old_walk.at_end() || !new_walk.at_end()) {
-    const bool only_old =
-        new_walk.at_end() ||
-        (!old_walk.at_end() && old_walk.symbol().group_id < new_walk.symbol().group_id);
-    const bool only_new =
-        !only_old &&
-        (old_walk.at_end() || new_walk.symbol().group_id < old_walk.symbol().group_id);
-    if (only_old || only_new || differ(old_walk, new_walk)) {
-      pairs.push_back({only_new ? kNone : old_walk.position(),
-                       only_old ? kNone : new_walk.position()});
+    const auto order = next_order(old_walk, new_walk);
+    const bool in_old = std::is_lteq(order);
+    const bool in_new = std::is_gteq(order);
+    if (std::is_neq(order) || differ(old_walk, new_walk)) {
+      pairs.push_back(
+          {in_old ? old_walk.position() : kNone, in_new ? new_walk.position() : kNone});
     }
-    if (!only_new) {
+    if (in_old) {
       old_walk.next();
     }
-    if (!only_old) {
+    if (in_new) {
       new_walk.next();
     }
   }
