@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "model/error.hpp"
+#include "store/history_dump.hpp"
 #include "store/sample_map.hpp"
 
 namespace memstrata {
@@ -77,6 +78,58 @@ TEST_F(BuildsTest, RefusesOtherContentUnderATakenLabel) {
   EXPECT_EQ(
       difference(load_map(database_, stored_builds(database_)[0].key), memory_map(other)),
       "");
+}
+
+// Local statics carry counters that move when one is added elsewhere.
+TEST_F(BuildsTest, KnowsLocalsWhoseCountersChangedByTheirSize) {
+  SampleMap sample = small_sample();
+  auto& spans = sample.regions[2].contributions[0].spans;
+  spans = {{{"state.1"}, 10, Binding::local}, {{"state.2"}, 20, Binding::local}};
+  put("one", 1'000'000'000, sample);
+  spans = {{{"state.7"}, 20, Binding::local}, {{"state.8"}, 10, Binding::local}};
+  put("two", 1'000'000'010, sample);
+  EXPECT_THAT(test::rows_of(database_,
+                            "SELECT size, delta FROM symbol_change JOIN build USING "
+                            "(target_id, branch_id, ord) WHERE label = 'two'"),
+              testing::IsEmpty());
+}
+
+// A change of names is not growth.
+TEST_F(BuildsTest, KeepsAnAliasGroupWhoseFounderLeaves) {
+  SampleMap sample = small_sample();
+  put("one", 1'000'000'000, sample);
+  sample.regions[0].contributions[2].spans[0].names = {"collect_alias"};
+  put("two", 1'000'000'010, sample);
+  EXPECT_THAT(test::rows_of(database_,
+                            "SELECT size, delta FROM symbol_change JOIN build USING "
+                            "(target_id, branch_id, ord) WHERE label = 'two'"),
+              testing::IsEmpty());
+  EXPECT_THAT(test::rows_of(database_,
+                            "SELECT name, founder FROM alias_version WHERE valid_to > "
+                            "(SELECT ord FROM builds WHERE label = 'two')"),
+              testing::ElementsAre("collect_alias|collect"));
+}
+
+TEST_F(BuildsTest, AddsMissingMetadataWhenTheSameBuildComesAgain) {
+  put("one", 1'000'000'000, small_sample());
+  BuildMetadata more = metadata("one", 1'000'000'000);
+  more.commit = "4db2cf09e0";
+  more.tags = {"v1.0"};
+  const Put put = put_build(database_, more, memory_map(small_sample()));
+  EXPECT_EQ(put.result, PutResult::present);
+  EXPECT_EQ(stored_builds(database_)[0].metadata, more);
+}
+
+TEST_F(BuildsTest, RollsATransactionBackThatIsNotCommitted) {
+  {
+    const Transaction transaction(database_);
+    put("one", 1'000'000'000, small_sample());
+  }
+  EXPECT_THAT(labels(), testing::IsEmpty());
+  put("one", 1'000'000'000, small_sample());
+  EXPECT_EQ(difference(load_map(database_, stored_builds(database_)[0].key),
+                       memory_map(small_sample())),
+            "");
 }
 
 TEST_F(BuildsTest, ForgetsABuildThatIsDeleted) {
