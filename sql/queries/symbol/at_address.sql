@@ -19,7 +19,7 @@
 -- @column size      bytes             of the span
 -- @column offset    bytes             how far the address lies behind the first byte
 WITH
-region AS MATERIALIZED (
+loaded AS MATERIALIZED (
   SELECT
     build.target_id,
     build.branch_id,
@@ -39,26 +39,26 @@ region AS MATERIALIZED (
 ),
 place AS (  -- what covers the address, and where that byte runs
   SELECT
-    region.target_id,
-    region.branch_id,
-    region.ord,
-    region.region_id,
+    loaded.target_id,
+    loaded.branch_id,
+    loaded.ord,
+    loaded.region_id,
     'run' AS role,
-    region.block,
+    loaded.block,
     :address AS wanted
-  FROM region
-  WHERE region.run_offset BETWEEN 0 AND region.size - 1
+  FROM loaded
+  WHERE loaded.run_offset BETWEEN 0 AND loaded.size - 1
   UNION ALL
   SELECT
-    region.target_id,
-    region.branch_id,
-    region.ord,
-    region.region_id,
+    loaded.target_id,
+    loaded.branch_id,
+    loaded.ord,
+    loaded.region_id,
     'load',
-    region.load_block,
-    region.address + region.load_offset
-  FROM region
-  WHERE region.load_offset BETWEEN 0 AND region.load_size - 1
+    loaded.load_block,
+    loaded.address + loaded.load_offset
+  FROM loaded
+  WHERE loaded.load_offset BETWEEN 0 AND loaded.load_size - 1
 ),
 part AS MATERIALIZED (
   SELECT

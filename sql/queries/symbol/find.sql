@@ -24,12 +24,12 @@ WITH RECURSIVE
 exact AS (  -- names that stand in the index as they are
   SELECT symbol.target_id, symbol.symbol_id
   FROM json_each(:symbols) AS asked
-  JOIN text
+  CROSS JOIN text
     ON text.hash = name_hash(asked.value)
     AND text.text = asked.value
   JOIN target
     ON target.target_id = text.target_id
-  JOIN symbol
+  CROSS JOIN symbol
     ON symbol.target_id = text.target_id
     AND symbol.name_id = text.text_id
   WHERE name_matches(target.name, :targets)
@@ -40,9 +40,9 @@ named AS (  -- else patterns
   UNION ALL
   SELECT symbol.target_id, symbol.symbol_id
   FROM target
-  JOIN text
+  CROSS JOIN text
     ON text.target_id = target.target_id
-  JOIN symbol
+  CROSS JOIN symbol
     ON symbol.target_id = text.target_id
     AND symbol.name_id = text.text_id
   WHERE NOT EXISTS (SELECT 1 FROM exact)

@@ -17,11 +17,11 @@ exact AS (  -- names that stand in the index as they are
   SELECT symbol.target_id, symbol.symbol_id
   FROM target
   CROSS JOIN json_each(:symbols) AS asked
-  JOIN text
+  CROSS JOIN text
     ON text.hash = name_hash(asked.value)
     AND text.target_id = target.target_id
     AND text.text = asked.value
-  JOIN symbol
+  CROSS JOIN symbol
     ON symbol.target_id = text.target_id
     AND symbol.name_id = text.text_id
   WHERE target.name = :target
@@ -32,9 +32,9 @@ named AS (  -- else patterns
   UNION ALL
   SELECT symbol.target_id, symbol.symbol_id
   FROM target
-  JOIN text
+  CROSS JOIN text
     ON text.target_id = target.target_id
-  JOIN symbol
+  CROSS JOIN symbol
     ON symbol.target_id = text.target_id
     AND symbol.name_id = text.text_id
   WHERE target.name = :target
@@ -51,9 +51,9 @@ chosen AS (  -- with the alias groups that such a name was ever in
   UNION
   SELECT alias_change.group_id
   FROM named
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = named.target_id
-  JOIN alias_change
+  CROSS JOIN alias_change
     ON alias_change.target_id = branch.target_id
     AND alias_change.branch_id = branch.branch_id
     AND alias_change.symbol_id = named.symbol_id
