@@ -143,23 +143,23 @@ SELECT
   build.time AS time,
   coalesce(size.delta, 0) AS delta
 FROM event
-JOIN build
+CROSS JOIN build
   ON build.target_id = event.target_id
   AND build.branch_id = event.branch_id
   AND build.ord = event.ord
-JOIN symbol
+CROSS JOIN symbol
   ON symbol.target_id = event.target_id
   AND symbol.symbol_id = event.symbol_id
-JOIN text
+CROSS JOIN text
   ON text.target_id = symbol.target_id
   AND text.text_id = symbol.name_id
-JOIN object
+CROSS JOIN object
   ON object.target_id = symbol.target_id
   AND object.object_id = symbol.object_id
-JOIN symbol AS founder
+CROSS JOIN symbol AS founder
   ON founder.target_id = event.target_id
   AND founder.symbol_id = event.group_id
-JOIN text AS founder_text
+CROSS JOIN text AS founder_text
   ON founder_text.target_id = founder.target_id
   AND founder_text.text_id = founder.name_id
 LEFT JOIN symbol_change AS size
