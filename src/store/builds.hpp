@@ -31,7 +31,8 @@ struct Put {
 Put put_build(Database& database, const BuildMetadata& metadata, const MemoryMap& map,
               IfTaken taken = IfTaken::refuse);
 
-/// Removes a build; what only it used goes with it.
+/// Removes a build.  A branch and a target go with their last build; names that only
+/// the build used stay in their tables.
 void delete_build(Database& database, const BuildKey& key);
 
 /// The build's map as it was parsed, but printed_size and line numbers.
