@@ -106,6 +106,14 @@ std::string text_of(const Cell& cell) {
                                     std::string(kind_name(parameter.kind)));
 }
 
+std::string parameter_list(const NamedQuery& query) {
+  std::string list;
+  for (const auto& parameter : query.parameters) {
+    list += (list.empty() ? "" : ", ") + parameter.name;
+  }
+  return list;
+}
+
 }  // namespace
 
 Cell bound_value(const Parameter& parameter, const Cell& given) {
@@ -117,7 +125,7 @@ Cell bound_value(const Parameter& parameter, const Cell& given) {
     }
     value = *converted;
   } else if (std::holds_alternative<std::int64_t>(given) && !is_number(parameter.kind)) {
-    value = *value_from_text(parameter.kind, text_of(given));
+    value = value_from_text(parameter.kind, text_of(given)).value_or(given);
   }
   const auto* number = std::get_if<std::int64_t>(&value);
   if (number != nullptr && *number < 0 && !may_be_negative(parameter.kind)) {
@@ -127,16 +135,10 @@ Cell bound_value(const Parameter& parameter, const Cell& given) {
 }
 
 void check_argument_names(const NamedQuery& query, const Arguments& arguments) {
-  const auto is_known = [&query](const std::string& name) {
-    return std::ranges::find(query.parameters, name, &Parameter::name) !=
-           query.parameters.end();
-  };
   for (const auto& [name, value] : arguments) {
-    if (!is_known(name)) {
-      std::string known;
-      for (const auto& parameter : query.parameters) {
-        known += (known.empty() ? "" : ", ") + parameter.name;
-      }
+    if (std::ranges::find(query.parameters, name, &Parameter::name) ==
+        query.parameters.end()) {
+      const std::string known = parameter_list(query);
       throw Error(ErrorCode::usage, query.name + " has no parameter '" + name +
                                         "'; it has " + (known.empty() ? "none" : known));
     }

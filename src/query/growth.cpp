@@ -148,7 +148,6 @@ void take_symbols(Growth& growth, const Database& database) {
 
 void take_blocks(Growth& growth, const Database& database) {
   std::map<std::string, Sizes> sizes;
-  std::vector<std::string> order;
   for (std::size_t i = 0; i < growth.builds.size(); ++i) {
     ask(database, "block/sizes", {{"build", growth.builds[i].id}},
         [&](const AnswerRow& row) {
