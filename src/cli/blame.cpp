@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/component_filter.hpp"
 #include "cli/filter_options.hpp"
 #include "cli/revision.hpp"
 #include "query/build_reference.hpp"
@@ -28,6 +29,7 @@ ExitStatus run_blame(const Options& options, Context& context) {
     request.since =
         find_build(database, request.target, options.since, resolve_in_current_folder());
   }
+  request.filters = with_component_objects(request.filters, database, request.target);
   request.filters.row_limit = context.row_limit();
   write_blame(context.out, blame(database, request), context.style());
   return ExitStatus::ok;

@@ -19,6 +19,8 @@ void add_commands(CLI::App& app, Context& context) {
   add_find(app, context);
   add_compare_targets(app, context);
   add_aliases(app, context);
+  add_ledger(app, context);
+  add_forecast(app, context);
   add_query(app, context);
   add_sql(app, context);
   add_tag(app, context);

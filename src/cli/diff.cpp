@@ -7,6 +7,7 @@
 
 #include "cli/build_finder.hpp"
 #include "cli/commands.hpp"
+#include "cli/component_filter.hpp"
 #include "cli/filter_options.hpp"
 #include "report/diff_report.hpp"
 
@@ -29,10 +30,11 @@ bool differs(const Diff& diff) {
 
 ExitStatus run_diff(const Options& options, Context& context) {
   const BuildFinder finder{{options.old_build, options.new_build}, context};
-  Filters filters = options.filters;
-  filters.row_limit = context.row_limit();
   const FoundBuild& before = finder.builds()[0];
   const FoundBuild& after = finder.builds()[1];
+  Filters filters = with_component_objects(options.filters, finder.database(),
+                                           before.build.metadata.target);
+  filters.row_limit = context.row_limit();
   Diff diff =
       diff_builds(finder.database(), before.build, after.build, options.level, filters);
   diff.old_build = before.shown;

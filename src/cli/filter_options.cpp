@@ -16,6 +16,8 @@ void add_filters(CLI::App& command, Filters& filters, ChangeFilters changes) {
   add("--region", filters.regions, "GLOB", "What lies in these regions");
   add("--object", filters.objects, "GLOB", "What comes from these object files");
   add("--archive", filters.archives, "GLOB", "What comes from these archives");
+  add("--component", filters.components, "NAME",
+      "What is in these components of memstrata.toml");
   add("--symbol", filters.symbols, "GLOB", "These symbols, demangled or not");
   if (changes == ChangeFilters::taken) {
     command.add_option("--min-delta", filters.min_delta, "List no smaller changes")

@@ -1,4 +1,3 @@
-#include "query/build_reference.hpp"
 #include "query/growth.hpp"
 
 #include <memory>
@@ -9,7 +8,9 @@
 
 #include "cli/build_finder.hpp"
 #include "cli/commands.hpp"
+#include "cli/component_filter.hpp"
 #include "cli/filter_options.hpp"
+#include "query/build_reference.hpp"
 #include "report/growth_report.hpp"
 
 namespace memstrata {
@@ -30,7 +31,9 @@ Growth growth_between(const Options& options, const Filters& filters,
   const BuildFinder finder{{options.from, to}, context};
   Growth answer =
       growth(finder.database(), {finder.builds()[0].build, finder.builds()[1].build},
-             options.level, filters);
+             options.level,
+             with_component_objects(filters, finder.database(),
+                                    finder.builds()[0].build.metadata.target));
   for (std::size_t i = 0; i < answer.builds.size(); ++i) {
     answer.builds[i] = finder.builds()[i].shown;
   }
@@ -48,7 +51,8 @@ Growth growth_over_releases(const Options& options, const Filters& filters,
                     " tagged builds, growth needs two: say --from and --to, or tag "
                     "builds (memstrata tag BUILD NAME)"};
   }
-  return growth(database, builds, options.level, filters);
+  return growth(database, builds, options.level,
+                with_component_objects(filters, database, target));
 }
 
 ExitStatus run_growth(const Options& options, Context& context) {

@@ -8,6 +8,7 @@
 
 #include "cli/build_finder.hpp"
 #include "cli/commands.hpp"
+#include "cli/component_filter.hpp"
 #include "cli/filter_options.hpp"
 #include "query/address.hpp"
 #include "report/address_report.hpp"
@@ -52,9 +53,10 @@ ExitStatus run_show(const Options& options, Context& context) {
     show_address(options, finder, context);
     return ExitStatus::ok;
   }
-  Filters filters = options.filters;
-  filters.row_limit = context.row_limit();
   const FoundBuild& found = finder.builds().front();
+  Filters filters = with_component_objects(options.filters, finder.database(),
+                                           found.build.metadata.target);
+  filters.row_limit = context.row_limit();
   Show answer = show(finder.database(), found.build, levels, filters);
   answer.build = found.shown;
   write_show(context.out, answer, context.style());

@@ -7,6 +7,7 @@
 
 #include "cli/build_finder.hpp"
 #include "cli/commands.hpp"
+#include "cli/component_filter.hpp"
 #include "cli/filter_options.hpp"
 #include "report/top_report.hpp"
 
@@ -22,9 +23,10 @@ struct Options {
 
 ExitStatus run_top(const Options& options, Context& context) {
   const BuildFinder finder{{options.build}, context};
-  Filters filters = options.filters;
-  filters.row_limit = context.row_limit();
   const FoundBuild& found = finder.builds().front();
+  Filters filters = with_component_objects(options.filters, finder.database(),
+                                           found.build.metadata.target);
+  filters.row_limit = context.row_limit();
   Top answer = top(finder.database(), found.build, options.level, filters);
   answer.build = found.shown;
   write_top(context.out, answer, context.style());

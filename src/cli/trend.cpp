@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/component_filter.hpp"
 #include "cli/filter_options.hpp"
 #include "cli/revision.hpp"
 #include "query/build_reference.hpp"
@@ -39,6 +40,7 @@ ExitStatus run_trend(const Options& options, Context& context) {
   request.axis = options.releases ? Axis::releases : Axis::every_build;
   request.since = build_or_none(database, request.target, options.since);
   request.until = build_or_none(database, request.target, options.until);
+  request.filters = with_component_objects(request.filters, database, request.target);
   request.filters.row_limit = context.row_limit();
   write_trend(context.out, trend(database, request), context.row_limit(),
               context.style());

@@ -49,24 +49,72 @@ TargetRule target_rule(const std::filesystem::path& file, const toml::value& tab
   return rule;
 }
 
+/// ["lib/lwip/*", "net_*.o"], or one text alone
+std::vector<std::string> globs_of(const std::filesystem::path& file,
+                                  const toml::value& value, const std::string& key) {
+  if (!value.is_array()) {
+    return {text_of(file, value, key)};
+  }
+  std::vector<std::string> globs;
+  for (const toml::value& glob : value.as_array()) {
+    globs.push_back(text_of(file, glob, key));
+  }
+  return globs;
+}
+
+Component component_rule(const std::filesystem::path& file, const toml::value& table) {
+  if (!table.is_table()) {
+    throw bad(file, table, "component must be written [[component]]");
+  }
+  Component component;
+  for (const auto& [key, value] : table.as_table()) {
+    if (key == "name") {
+      component.name = text_of(file, value, key);
+    } else if (key == "objects") {
+      component.objects = globs_of(file, value, key);
+    } else if (key == "archives") {
+      component.archives = globs_of(file, value, key);
+    } else {
+      throw bad(file, value,
+                "unknown key '" + key +
+                    "' in [[component]] (name, objects and archives are known)");
+    }
+  }
+  if (component.name.empty() ||
+      (component.objects.empty() && component.archives.empty())) {
+    throw bad(file, table, "a [[component]] needs name and objects or archives");
+  }
+  return component;
+}
+
+void read_key(Configuration& configuration, const std::string& key,
+              const toml::value& value) {
+  if (key != "target" && key != "component") {
+    throw bad(configuration.file, value,
+              "unknown key '" + key + "' (target and component are known)");
+  }
+  if (!value.is_array()) {
+    throw bad(configuration.file, value, key + " must be written [[" + key + "]]");
+  }
+  for (const toml::value& table : value.as_array()) {
+    if (key == "target") {
+      configuration.targets.push_back(target_rule(configuration.file, table));
+    } else {
+      configuration.components.push_back(component_rule(configuration.file, table));
+    }
+  }
+}
+
 Configuration read_configuration(const std::filesystem::path& file) {
   std::ifstream stream{file, std::ios::binary};
   if (!stream) {
     throw Error{ErrorCode::bad_input, file.string() + ": cannot be read"};
   }
-  Configuration configuration{file, {}};
+  Configuration configuration{file, {}, {}};
   try {
     const toml::value root = toml::parse(stream, file.string());
     for (const auto& [key, value] : root.as_table()) {
-      if (key != "target") {
-        throw bad(file, value, "unknown key '" + key + "' (target is known)");
-      }
-      if (!value.is_array()) {
-        throw bad(file, value, "target must be written [[target]]");
-      }
-      for (const toml::value& table : value.as_array()) {
-        configuration.targets.push_back(target_rule(file, table));
-      }
+      read_key(configuration, key, value);
     }
   } catch (const toml::exception& failure) {
     throw Error{ErrorCode::bad_input, file.string() + ":" +

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "model/component.hpp"
+
 namespace memstrata {
 
 /// One rule of memstrata.toml:
@@ -20,6 +22,13 @@ struct TargetRule {
 struct Configuration {
   std::filesystem::path file;
   std::vector<TargetRule> targets;
+  /// In the order of the file, the first that fits an object has it:
+  ///
+  ///     [[component]]
+  ///     name = "network"
+  ///     objects = ["lib/lwip/*", "net_*.o"]
+  ///     archives = ["libmbedtls.a"]
+  std::vector<Component> components;
 };
 
 /// The memstrata.toml of `folder` or the nearest folder around it.

@@ -35,6 +35,11 @@ std::optional<std::int64_t> AnswerRow::maybe_integer(std::string_view column) co
   return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
+std::optional<double> AnswerRow::maybe_real(std::string_view column) const {
+  const auto* value = std::get_if<double>(&cell(column));
+  return value == nullptr ? std::nullopt : std::optional(*value);
+}
+
 std::vector<std::string> AnswerRow::texts(std::string_view column) const {
   return strings_of_json_list(text(column));
 }

@@ -23,6 +23,7 @@ class AnswerRow {
   /// 0 for NULL.
   [[nodiscard]] std::int64_t integer(std::string_view column) const;
   [[nodiscard]] std::optional<std::int64_t> maybe_integer(std::string_view column) const;
+  [[nodiscard]] std::optional<double> maybe_real(std::string_view column) const;
   /// The texts of a JSON array.
   [[nodiscard]] std::vector<std::string> texts(std::string_view column) const;
   /// The numbers of a JSON array, in which null means "not there".

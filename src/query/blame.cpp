@@ -91,7 +91,8 @@ FoundSeries sum_of(const std::vector<FoundSeries>& all, const Line& line) {
 bool asks_for_everything(const BlameRequest& request) {
   const Filters& filters = request.filters;
   return request.names.empty() && filters.blocks.empty() && filters.regions.empty() &&
-         filters.objects.empty() && filters.archives.empty() && filters.symbols.empty();
+         filters.objects.empty() && filters.archives.empty() &&
+         filters.components.empty() && filters.symbols.empty();
 }
 
 /// A region and its symbols in one sum would count twice.

@@ -34,10 +34,18 @@ Names names_in(const Database& database, const std::vector<StoredBuild>& builds,
 
 }  // namespace
 
+std::string object_ids_json(const Filters& filters) {
+  if (!filters.components.empty() && filters.object_ids.empty()) {
+    return "[-1]";  // no object has it: the components are empty
+  }
+  return build_ids_json(filters.object_ids);
+}
+
 void add_filters(Arguments& arguments, const Filters& filters) {
   arguments["blocks"] = json_list(filters.blocks);
   arguments["regions"] = json_list(filters.regions);
   arguments["objects"] = json_list(filters.objects);
+  arguments["object_ids"] = object_ids_json(filters);
   arguments["archives"] = json_list(filters.archives);
   arguments["symbols"] = json_list(filters.symbols);
 }

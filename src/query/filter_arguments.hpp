@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "model/build.hpp"
@@ -8,8 +9,11 @@
 
 namespace memstrata {
 
-/// Adds what the questions call blocks, regions, objects, archives, symbols.
+/// Adds what the questions call blocks, regions, objects, object_ids, archives, symbols.
 void add_filters(Arguments& arguments, const Filters& filters);
+
+/// What the questions call object_ids: the objects of the components; [] without any.
+std::string object_ids_json(const Filters& filters);
 
 /// Adds what the questions call min_delta and row_limit.
 void add_limits(Arguments& arguments, const Filters& filters);

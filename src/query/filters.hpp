@@ -23,11 +23,13 @@ Level level_from(std::string_view name);
 /// and each load image that lies there: a region may count twice (`.data` where
 /// RAM lies inside FLASH), once or not at all.
 struct Filters {
-  std::vector<std::string> blocks;    // names, as written
-  std::vector<std::string> regions;   // globs
-  std::vector<std::string> objects;   // globs over the normalised path
-  std::vector<std::string> archives;  // globs
-  std::vector<std::string> symbols;   // globs over the name as written and demangled
+  std::vector<std::string> blocks;       // names, as written
+  std::vector<std::string> regions;      // globs
+  std::vector<std::string> objects;      // globs over the normalised path
+  std::vector<std::string> archives;     // globs
+  std::vector<std::string> components;   // names; what they hold is in object_ids
+  std::vector<std::int64_t> object_ids;  // objects_in_components; only with components
+  std::vector<std::string> symbols;      // globs over the name as written and demangled
 
   std::int64_t min_delta = 0;  // bytes; smaller changes, either way, become "others"
   bool only_changed = false;   // rows without a change become "others"

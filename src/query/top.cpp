@@ -55,7 +55,7 @@ void take_largest(Top& top, std::vector<ShownRow> rows) {
 
 bool narrows_parts(const Filters& filters) {
   return !filters.objects.empty() || !filters.archives.empty() ||
-         !filters.symbols.empty();
+         !filters.components.empty() || !filters.symbols.empty();
 }
 
 /// Whether rows are sums of parts of objects, with the padding beside them.

@@ -1,12 +1,13 @@
 #include "query/trend.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "model/error.hpp"
-#include "model/status.hpp"
 #include "query/build_rows.hpp"
 #include "query/line.hpp"
+#include "query/marks.hpp"
 #include "query/thinning.hpp"
 #include "query/trend_search.hpp"
 
@@ -27,21 +28,21 @@ std::vector<std::size_t> shown_places(const Line& line, const TrendRequest& requ
   return places;
 }
 
-/// What a reader of the series should know of each build.
-std::vector<std::vector<std::string>> marks_of(const std::vector<StoredBuild>& builds) {
-  std::vector<std::vector<std::string>> marks(builds.size());
-  std::string toolchain;
-  for (std::size_t i = 0; i < builds.size(); ++i) {
-    const std::string& now = builds[i].metadata.toolchain;
-    if (!toolchain.empty() && !now.empty() && now != toolchain) {
-      marks[i].emplace_back("toolchain");
-    }
-    if (!now.empty()) {
-      toolchain = now;
-    }
-    if (builds[i].status != Status::ok) {
-      marks[i].emplace_back(to_string(builds[i].status));
-    }
+/// What a reader of the series should know of each of `builds`.
+std::vector<std::vector<std::string>> marks_of(const Database& database,
+                                               const TrendRequest& request,
+                                               const std::string& branch,
+                                               const std::vector<StoredBuild>& builds) {
+  const auto scope =
+      request.axis == Axis::releases ? MarkScope::releases : MarkScope::every_build;
+  std::map<std::int64_t, std::vector<std::string>> by_build;
+  for (auto& one : marked_builds(database, request.target, branch, scope)) {
+    by_build.emplace(one.build, std::move(one.marks));
+  }
+  std::vector<std::vector<std::string>> marks;
+  marks.reserve(builds.size());
+  for (const auto& build : builds) {
+    marks.push_back(std::move(by_build[build.id]));
   }
   return marks;
 }
@@ -92,7 +93,7 @@ Trend trend(const Database& database, const TrendRequest& request) {
     ids.push_back(line.builds()[place]);
   }
   Trend trend{.builds = builds_by_id(database, ids)};
-  trend.marks = marks_of(trend.builds);
+  trend.marks = marks_of(database, request, branch, trend.builds);
   if (places.empty()) {
     trend.series_left_out = found.size();
     return trend;

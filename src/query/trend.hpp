@@ -44,7 +44,7 @@ struct TrendSeries {
 struct Trend {
   std::vector<StoredBuild> builds;  // oldest first
   std::vector<std::vector<std::string>>
-      marks;  // one list a build: toolchain, overflow, failed, truncated
+      marks;  // one list a build: toolchain, gap, overflow, failed, truncated
   std::vector<TrendSeries> series;  // largest in the newest build first
   std::size_t series_left_out = 0;  // behind filters.row_limit
 };

@@ -5,6 +5,7 @@
 
 #include "query/answer.hpp"
 #include "query/build_rows.hpp"
+#include "query/filter_arguments.hpp"
 #include "query/symbol_search.hpp"
 #include "query/unknown_name.hpp"
 #include "text/json_list.hpp"
@@ -25,7 +26,7 @@ class Search {
   std::vector<FoundSeries> by_names() {
     const Names& names = request_.names;
     const bool of_parts = !filters_.objects.empty() || !filters_.archives.empty() ||
-                          !filters_.symbols.empty();
+                          !filters_.components.empty() || !filters_.symbols.empty();
     if (!of_parts && filters_.regions.empty()) {
       find_blocks(names);
     }
@@ -44,7 +45,7 @@ class Search {
   std::vector<FoundSeries> by_filters() {
     if (!filters_.symbols.empty()) {
       find_symbols_called(filters_.symbols);
-    } else if (!filters_.objects.empty()) {
+    } else if (!filters_.objects.empty() || !filters_.components.empty()) {
       find_parts(Level::object, filters_.objects, filters_.archives);
     } else if (!filters_.archives.empty()) {
       find_parts(Level::archive, {}, filters_.archives);
@@ -72,6 +73,7 @@ class Search {
             {{"level", std::string(level_name(level))},
              {"objects", json_list(objects)},
              {"archives", json_list(archives)},
+             {"object_ids", object_ids_json(filters_)},
              {"regions", json_list(filters_.regions)},
              {"blocks", json_list(filters_.blocks)}},
             "object_id", level);
@@ -83,6 +85,7 @@ class Search {
             {{"only", build_ids_json(ids)},
              {"objects", json_list(filters_.objects)},
              {"archives", json_list(filters_.archives)},
+             {"object_ids", object_ids_json(filters_)},
              {"regions", json_list(filters_.regions)},
              {"blocks", json_list(filters_.blocks)}},
             "symbol_id", Level::symbol);

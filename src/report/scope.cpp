@@ -23,10 +23,11 @@ void append(std::string& text, const char* what,
 }  // namespace
 
 Json json_of(const Filters& filters) {
-  return {{"block", json_of(filters.blocks)},    {"region", json_of(filters.regions)},
-          {"object", json_of(filters.objects)},  {"archive", json_of(filters.archives)},
-          {"symbol", json_of(filters.symbols)},  {"min_delta", filters.min_delta},
-          {"only_changed", filters.only_changed}};
+  return {
+      {"block", json_of(filters.blocks)},         {"region", json_of(filters.regions)},
+      {"object", json_of(filters.objects)},       {"archive", json_of(filters.archives)},
+      {"component", json_of(filters.components)}, {"symbol", json_of(filters.symbols)},
+      {"min_delta", filters.min_delta},           {"only_changed", filters.only_changed}};
 }
 
 std::string text_of(const Filters& filters) {
@@ -35,6 +36,7 @@ std::string text_of(const Filters& filters) {
   append(text, "region", filters.regions);
   append(text, "object", filters.objects);
   append(text, "archive", filters.archives);
+  append(text, "component", filters.components);
   append(text, "symbol", filters.symbols);
   return text;
 }
