@@ -30,7 +30,7 @@ void append_options(const CLI::App& app, std::vector<std::string>& names) {
 }
 
 std::string suggestion(const std::string& word, const std::vector<std::string>& names) {
-  const auto found = nearest(word, names, 1);
+  const auto found = nearest(word, names, 1, Unlike::leave_out);
   return found.empty() ? "" : "; did you mean " + found.front() + "?";
 }
 

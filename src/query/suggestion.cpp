@@ -5,7 +5,7 @@
 namespace memstrata {
 
 std::string did_you_mean(std::string_view wanted, const std::vector<std::string>& names) {
-  const auto close = nearest(wanted, names);
+  const auto close = nearest(wanted, names, 3, Unlike::take);
   if (close.empty()) {
     return {};
   }
