@@ -1,0 +1,188 @@
+// Every answer can be had as a command, as a question of `query`, and from that
+// question's file in the shell of SQLite with memstrata.so.
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/cli_runner.hpp"
+
+namespace memstrata::test {
+namespace {
+
+using Json = nlohmann::json;
+using Arguments = std::map<std::string, std::string>;
+
+/// Keys of a row of the command, and what the question calls them.
+using Keys = std::vector<std::pair<std::string, std::string>>;
+
+struct Answer {
+  std::vector<std::string> command;
+  std::string question;
+  Arguments arguments;  // builds by their number, lists as JSON
+  Keys keys;
+};
+
+const Keys kStep{
+    {"name", "name"}, {"label", "label"}, {"new", "size"}, {"delta", "delta"}};
+
+const std::vector<Answer> kAnswers{
+    {{"blame", "temperature_table"},
+     "symbol/changes",
+     {{"target", "node-m4"}, {"symbols", R"(["temperature_table"])"}},
+     kStep},
+    {{"blame", "obj/uart.o"},
+     "object/changes",
+     {{"target", "node-m4"}, {"objects", R"(["obj/uart.o"])"}},
+     kStep},
+    {{"blame", ".text"},
+     "region/changes",
+     {{"target", "node-m4"}, {"regions", R"([".text"])"}},
+     kStep},
+    {{"blame", "FLASH"},
+     "block/changes",
+     {{"target", "node-m4"}, {"blocks", R"(["FLASH"])"}},
+     kStep},
+    {{"blame", "--total"}, "build/changes", {{"target", "node-m4"}}, kStep},
+    {{"aliases", "can_interrupt"},
+     "symbol/memberships",
+     {{"target", "node-m4"}, {"symbols", R"(["can_interrupt"])"}},
+     {{"group", "group"},
+      {"name", "name"},
+      {"change", "change"},
+      {"label", "label"},
+      {"delta", "delta"}}},
+    {{"show", "--address", "0x0800040a", "--build", "#1"},
+     "symbol/at_address",
+     {{"build", "1"}, {"address", "134218762"}},
+     {{"name", "name"}, {"object", "object"}, {"size", "size"}, {"offset", "offset"}}},
+    {{"find", "can_interrupt"},
+     "symbol/find",
+     {{"symbols", R"(["can_interrupt"])"}, {"targets", R"(["node-m4"])"}},
+     {{"target", "target"},
+      {"branch", "branch"},
+      {"object", "object"},
+      {"builds", "builds"},
+      {"first", "first"},
+      {"last", "last"},
+      {"size", "size"}}},
+    {{"compare-targets", "--from", "v1.0.0", "--to", "v1.1.0"},
+     "target/growth",
+     {{"old", "[1,5]"}, {"new", "[4,8]"}},
+     {{"name", "name"}, {"spread", "spread"}, {"delta", "delta"}}},
+    {{"top", "v1.1.0", "--block", "FLASH", "-n", "0"},
+     "build/sizes",
+     {{"builds", "[4]"},
+      {"level", "symbol"},
+      {"blocks", R"(["FLASH"])"},
+      {"sort_by", "size"}},
+     {{"name", "name"}, {"object", "object"}, {"region", "region"}, {"size", "last"}}}};
+
+/// The values of some keys, a text a row, in no order.
+std::multiset<std::string> values(const Json& rows,
+                                  const std::vector<std::string>& keys) {
+  std::multiset<std::string> all;
+  for (const Json& row : rows) {
+    Json some = Json::array();
+    for (const std::string& key : keys) {
+      some.push_back(row.at(key));
+    }
+    all.insert(some.dump());
+  }
+  return all;
+}
+
+class ThreeWaysTest : public CliTest {
+ protected:
+  ThreeWaysTest() {
+    given_story("node-m4", 4);
+    given_story("node-rv32", 4);
+    ::setenv("MEMSTRATA_TARGET", "node-m4", 1);
+  }
+
+  Json rows_of(std::vector<std::string> command) {
+    command.emplace_back("--json");
+    const Outcome answer = run(command);
+    EXPECT_EQ(answer.status, 0) << answer.err;
+    return Json::parse(answer.out).at("rows");
+  }
+
+  Json rows_of_query(const Answer& answer) {
+    std::vector<std::string> command{"query", answer.question};
+    for (const auto& [name, value] : answer.arguments) {
+      command.push_back(name + "=" + value);
+    }
+    return rows_of(command);
+  }
+
+  /// `.parameter set :name 'value'` for every parameter, given or not.
+  std::string parameters_of(const Answer& answer) {
+    const Outcome shown = run({"query", "--show", answer.question, "--json"});
+    std::string script;
+    const Json question = Json::parse(shown.out);
+    for (const Json& parameter : question.at("parameters")) {
+      const std::string name = parameter.at("name");
+      const auto given = answer.arguments.find(name);
+      script += ".parameter set :" + name + " " +
+                literal(given != answer.arguments.end()
+                            ? given->second
+                            : parameter.at("default").get<std::string>()) +
+                "\n";
+    }
+    return script;
+  }
+
+  /// The shell's word for a number or a text: 7, "'[\"main\"]'"
+  static std::string literal(const std::string& value) {
+    if (value.find_first_not_of("0123456789") == std::string::npos && !value.empty()) {
+      return value;
+    }
+    std::string quoted = "\"'";
+    for (const char letter : value) {
+      quoted += letter == '"' ? "\\\"" : std::string{letter};
+    }
+    return quoted + "'\"";
+  }
+
+  Json rows_of_sqlite(const Answer& answer) {
+    const std::string question =
+        written("question.sql", run({"query", "--show", answer.question}).out);
+    const std::string script =
+        written("script", ".load " MEMSTRATA_BINARY_DIR "/memstrata\n.mode json\n" +
+                              parameters_of(answer) + ".read " + question + "\n");
+    const std::string out = path("rows.json");
+    const std::string command =
+        "sqlite3 -readonly " + database_ + " < " + script + " > " + out;
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    return Json::parse(read(out));
+  }
+};
+
+TEST_F(ThreeWaysTest, GiveTheSameNumbers) {
+  const bool has_shell = std::system("sqlite3 --version >/dev/null 2>&1") == 0 &&
+                         std::string(MEMSTRATA_SANITIZE).empty();
+  for (const Answer& answer : kAnswers) {
+    std::vector<std::string> of_command;
+    std::vector<std::string> of_question;
+    for (const auto& [command_key, question_key] : answer.keys) {
+      of_command.push_back(command_key);
+      of_question.push_back(question_key);
+    }
+    const auto by_command = values(rows_of(answer.command), of_command);
+    EXPECT_FALSE(by_command.empty()) << answer.question;
+    EXPECT_EQ(values(rows_of_query(answer), of_question), by_command) << answer.question;
+    if (has_shell) {
+      EXPECT_EQ(values(rows_of_sqlite(answer), of_question), by_command)
+          << answer.question;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace memstrata::test
