@@ -10,6 +10,7 @@
 #include "query/blame_moves.hpp"
 #include "query/build_rows.hpp"
 #include "query/line.hpp"
+#include "query/renames.hpp"
 #include "query/trend_search.hpp"
 
 namespace memstrata {
@@ -138,7 +139,7 @@ std::vector<PlacedStep> all_steps(const Database& database, const BlameRequest& 
     auto some = steps_of(found, line);
     std::ranges::move(some, std::back_inserter(steps));
   }
-  return with_moves(std::move(steps));
+  return with_moves(std::move(steps), LatestNames(database, request.target));
 }
 
 void sort_for_reading(std::vector<PlacedStep>& steps) {

@@ -34,7 +34,7 @@ struct BlameStep {
   std::optional<std::int64_t> new_size;
   std::int64_t delta = 0;
   std::string change;  // first: in the oldest build; added, removed, grew, shrank,
-                       // moved
+                       // moved, renamed
   std::optional<Origin> from;  // of what moved
 };
 

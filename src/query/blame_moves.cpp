@@ -15,7 +15,8 @@ struct Traffic {
 
 using Key = std::pair<std::size_t, std::string>;
 
-std::map<Key, Traffic> traffic_of(const std::vector<PlacedStep>& steps) {
+std::map<Key, Traffic> traffic_of(const std::vector<PlacedStep>& steps,
+                                  const LatestNames& names) {
   std::map<Key, Traffic> traffic;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const BlameStep& step = steps[i].step;
@@ -23,16 +24,16 @@ std::map<Key, Traffic> traffic_of(const std::vector<PlacedStep>& steps) {
       continue;
     }
     if (step.change == "added") {
-      traffic[{steps[i].place, step.name}].added.push_back(i);
+      traffic[{steps[i].place, names.of(step.name)}].added.push_back(i);
     } else if (step.change == "removed") {
-      traffic[{steps[i].place, step.name}].removed.push_back(i);
+      traffic[{steps[i].place, names.of(step.name)}].removed.push_back(i);
     }
   }
   return traffic;
 }
 
 void join(BlameStep& added, const BlameStep& removed) {
-  added.change = "moved";
+  added.change = added.name == removed.name ? "moved" : "renamed";
   added.from =
       Origin{.name = removed.name, .object = removed.object, .region = removed.region};
   added.old_size = removed.old_size;
@@ -41,9 +42,10 @@ void join(BlameStep& added, const BlameStep& removed) {
 
 }  // namespace
 
-std::vector<PlacedStep> with_moves(std::vector<PlacedStep> steps) {
+std::vector<PlacedStep> with_moves(std::vector<PlacedStep> steps,
+                                   const LatestNames& names) {
   std::vector<bool> is_joined(steps.size());
-  for (const auto& [key, one] : traffic_of(steps)) {
+  for (const auto& [key, one] : traffic_of(steps, names)) {
     if (one.added.size() == 1 && one.removed.size() == 1) {
       join(steps[one.added.front()].step, steps[one.removed.front()].step);
       is_joined[one.removed.front()] = true;

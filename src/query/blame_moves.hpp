@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "query/blame.hpp"
+#include "query/renames.hpp"
 
 namespace memstrata {
 
@@ -14,7 +15,9 @@ struct PlacedStep {
 };
 
 /// Where in one build a symbol leaves one object or region and one of the same name
-/// comes in another, the two steps become one: moved.
-std::vector<PlacedStep> with_moves(std::vector<PlacedStep> steps);
+/// comes in another, the two steps become one: moved.  So do those of one name and the
+/// one that it is known to have become: renamed.
+std::vector<PlacedStep> with_moves(std::vector<PlacedStep> steps,
+                                   const LatestNames& names);
 
 }  // namespace memstrata

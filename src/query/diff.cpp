@@ -48,7 +48,8 @@ DiffRow symbol_row(const AnswerRow& row) {
                  .delta = row.integer("delta"),
                  .change = row.text("change"),
                  .aliases = row.texts("aliases")};
-  if (result.change == "moved") {
+  result.is_guess = row.integer("is_guess") != 0;
+  if (result.change == "moved" || result.change == "renamed") {
     result.from = Origin{.name = row.text("from_name"),
                          .object = row.text("from_object"),
                          .region = row.text("from_region")};

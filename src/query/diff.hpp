@@ -43,6 +43,7 @@ struct DiffRow {
   std::int64_t delta = 0;
   std::string change;          // added, removed, grew, shrank, moved, renamed, same
   std::optional<Origin> from;  // of what moved or was renamed
+  bool is_guess = false;       // renamed, as it seems
   std::vector<std::string> aliases;
 
   bool operator==(const DiffRow&) const = default;

@@ -8,6 +8,7 @@
 #include "query/build_rows.hpp"
 #include "query/line.hpp"
 #include "query/marks.hpp"
+#include "query/renames.hpp"
 #include "query/thinning.hpp"
 #include "query/trend_search.hpp"
 
@@ -85,7 +86,8 @@ std::int64_t newest_size(const TrendSeries& series) {
 Trend trend(const Database& database, const TrendRequest& request) {
   const std::string branch =
       request.branch.empty() ? main_branch(database, request.target) : request.branch;
-  auto found = find_series(database, request, branch);
+  auto found = LatestNames(database, request.target)
+                   .joined(find_series(database, request, branch));
   const Line line(database, request.target, branch);
   const auto places = shown_places(line, request);
   std::vector<std::int64_t> ids;

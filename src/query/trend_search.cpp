@@ -6,6 +6,7 @@
 #include "query/answer.hpp"
 #include "query/build_rows.hpp"
 #include "query/filter_arguments.hpp"
+#include "query/renames.hpp"
 #include "query/symbol_search.hpp"
 #include "query/unknown_name.hpp"
 #include "text/json_list.hpp"
@@ -80,7 +81,8 @@ class Search {
   }
 
   void find_symbols_called(const Names& names) {
-    const auto ids = find_symbols(database_, request_.target, names);
+    const LatestNames latest(database_, request_.target);
+    const auto ids = find_symbols(database_, request_.target, latest.with_former(names));
     collect("symbol/changes",
             {{"only", build_ids_json(ids)},
              {"objects", json_list(filters_.objects)},

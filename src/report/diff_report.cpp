@@ -8,6 +8,7 @@
 #include "report/build_text.hpp"
 #include "report/numbers.hpp"
 #include "report/origin.hpp"
+#include "report/overflow_report.hpp"
 #include "report/scope.hpp"
 #include "report/text_table.hpp"
 
@@ -33,6 +34,7 @@ Json json_of(const DiffRow& row) {
           {"delta", row.delta},
           {"change", row.change},
           {"from", json_of(row.from)},
+          {"guess", row.is_guess},
           {"aliases", row.aliases}};
 }
 
@@ -109,13 +111,9 @@ TextTable table_of(const Diff& diff) {
       {.title = std::string{level_name(diff.level)}, .is_name = true, .may_shrink = true},
       {.title = "object", .is_name = true, .may_shrink = true, .keep = Keep::end},
       {.title = "region", .is_name = true, .may_shrink = true}};
-  const bool has_objects = diff.level == Level::symbol;
-  const bool has_regions = diff.level == Level::symbol || diff.level == Level::object;
-  if (!has_regions) {
-    table.columns.pop_back();
-  }
-  if (!has_objects) {
-    table.columns.erase(table.columns.begin() + 5);
+  const bool has_place = diff.level == Level::symbol;  // an object and a region
+  if (!has_place) {
+    table.columns.resize(5);
   }
   for (const DiffRow& row : diff.rows) {
     TableRow cells{{signed_grouped(row.delta), tone_of(row.delta)},
@@ -123,10 +121,8 @@ TextTable table_of(const Diff& diff) {
                    {size_text(row.new_size)},
                    {row.change},
                    {row_name(row)}};
-    if (has_objects) {
+    if (has_place) {
       cells.push_back({object_text(row.object, row.archive)});
-    }
-    if (has_regions) {
       cells.push_back({row.region});
     }
     table.rows.push_back(std::move(cells));
@@ -168,12 +164,16 @@ std::string total_text(const Diff& diff) {
   return scope.empty() ? "all loaded regions, each once" : scope;
 }
 
-void write_for_people(std::ostream& out, const Diff& diff, const Style& style) {
+void write_for_people(std::ostream& out, const Diff& diff,
+                      const std::vector<Overflow>& overflows, const Style& style) {
   write_heading(out,
                 diff.new_build.metadata.target + ": " + build_text(diff.old_build) +
                     " -> " + build_text(diff.new_build),
                 style);
   write_note(out, "of " + total_text(diff), style);
+  for (const Overflow& overflow : overflows) {
+    write_note(out, text_of(overflow), style);
+  }
   if (!style.markdown()) {
     out << '\n';
   }
@@ -189,15 +189,21 @@ void write_for_people(std::ostream& out, const Diff& diff, const Style& style) {
 
 }  // namespace
 
-void write_diff(std::ostream& out, const Diff& diff, const Style& style) {
+void write_diff(std::ostream& out, const Diff& diff, const Style& style,
+                const std::vector<Overflow>& overflows) {
   write_answer(out,
-               {.document = [&] { return document_of(diff); },
+               {.document =
+                    [&] {
+                      Json document = document_of(diff);
+                      document["overflows"] = json_of(overflows);
+                      return document;
+                    },
                 .lines = [&] { return rows_of(diff); },
                 .records = [&] { return records_of(diff); },
                 .columns = {"level", "name", "object", "archive", "region", "block",
                             "old", "new", "delta", "change", "from_name", "from_object",
-                            "from_region", "aliases"},
-                .for_people = [&] { write_for_people(out, diff, style); }},
+                            "from_region", "guess", "aliases"},
+                .for_people = [&] { write_for_people(out, diff, overflows, style); }},
                style.format);
 }
 

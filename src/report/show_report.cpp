@@ -9,6 +9,7 @@
 #include "report/block_json.hpp"
 #include "report/build_text.hpp"
 #include "report/numbers.hpp"
+#include "report/overflow_report.hpp"
 #include "report/scope.hpp"
 #include "report/shown_row.hpp"
 #include "report/text_table.hpp"
@@ -167,10 +168,14 @@ std::string metadata_text(const StoredBuild& build) {
   return text;
 }
 
-void write_for_people(std::ostream& out, const Show& show, const Style& style) {
+void write_for_people(std::ostream& out, const Show& show,
+                      const std::vector<Overflow>& overflows, const Style& style) {
   const char* const gap = style.markdown() ? "" : "\n";
   write_heading(out, show.build.metadata.target + " " + build_text(show.build), style);
   write_note(out, metadata_text(show.build), style);
+  for (const Overflow& overflow : overflows) {
+    write_note(out, text_of(overflow), style);
+  }
   if (const std::string scope = text_of(show.filters); !scope.empty()) {
     write_note(out, "of " + scope, style);
   }
@@ -189,13 +194,19 @@ void write_for_people(std::ostream& out, const Show& show, const Style& style) {
 
 }  // namespace
 
-void write_show(std::ostream& out, const Show& show, const Style& style) {
+void write_show(std::ostream& out, const Show& show, const Style& style,
+                const std::vector<Overflow>& overflows) {
   write_answer(out,
-               {.document = [&] { return document_of(show); },
+               {.document =
+                    [&] {
+                      Json document = document_of(show);
+                      document["overflows"] = json_of(overflows);
+                      return document;
+                    },
                 .lines = [&] { return rows_of(show); },
                 .records = [&] { return rows_of(show); },
                 .columns = columns_of(show),
-                .for_people = [&] { write_for_people(out, show, style); }},
+                .for_people = [&] { write_for_people(out, show, overflows, style); }},
                style.format);
 }
 

@@ -27,6 +27,7 @@ class SampleHistory {
                   const std::string& branch = "main");
 
   [[nodiscard]] const Database& database() const { return database_; }
+  [[nodiscard]] Database& store() { return database_; }
 
  private:
   Database database_{":memory:",

@@ -1,6 +1,9 @@
 -- Which symbols differ between two builds?
 --
 -- A symbol of the same name that left one object or region and came to another moved.
+-- One that is known as renamed (symbol/renames) is followed.  A guess is one of the same
+-- size between the same neighbours, whose name begins with the same three or ends with
+-- the same four letters.
 -- Padding is left out.  Bytes of no object (data, stubs, gaps) have rows of their own.
 --
 -- @param  old       build           the build before
@@ -26,10 +29,11 @@
 -- @column old_size  bytes           null: not there
 -- @column new_size  bytes           null: not there
 -- @column delta     delta           new_size - old_size
--- @column change    text            added, removed, grew, shrank, moved
--- @column from_name text            what moved: its name before
--- @column from_object text          what moved: its object before
--- @column from_region text          what moved: its region before
+-- @column change    text            added, removed, grew, shrank, moved, renamed
+-- @column is_guess  count           1: renamed, as it seems
+-- @column from_name text            moved or renamed: its name before
+-- @column from_object text          moved or renamed: its object before
+-- @column from_region text          moved or renamed: its region before
 -- @column aliases   text            JSON array of the other names
 WITH RECURSIVE
 pair AS MATERIALIZED (
@@ -188,24 +192,167 @@ counted AS MATERIALIZED (  -- what of it passes the filters
   WHERE :symbols = '[]'
     OR span.symbol_id IN (SELECT counted_symbol.symbol_id FROM counted_symbol)
 ),
-numbered AS (  -- the n-th of its name that went, the n-th that came
+renaming AS MATERIALIZED (  -- as somebody said
+  SELECT was.text_id AS old_id, now.text_id AS new_id
+  FROM pair
+  JOIN symbol_rename AS rename
+    ON rename.target_id = pair.target_id
+  CROSS JOIN text AS was
+    ON was.hash = name_hash(rename.old_name)
+    AND was.target_id = rename.target_id
+    AND was.text = rename.old_name
+  CROSS JOIN text AS now
+    ON now.hash = name_hash(rename.new_name)
+    AND now.target_id = rename.target_id
+    AND now.text = rename.new_name
+),
+later_name (name_id, later_id) AS (
+  SELECT renaming.old_id, renaming.new_id
+  FROM renaming
+  UNION
+  SELECT later_name.name_id, renaming.new_id
+  FROM later_name
+  JOIN renaming
+    ON renaming.old_id = later_name.later_id
+),
+latest_name AS MATERIALIZED (
+  SELECT later_name.name_id, later_name.later_id AS latest_id
+  FROM later_name
+  WHERE later_name.later_id NOT IN (SELECT renaming.old_id FROM renaming)
+),
+lone AS (  -- what went or came
   SELECT
     counted.symbol_id,
     counted.object_id,
     counted.region_id,
     counted.old_size,
     counted.new_size,
-    identity.name_id,
-    row_number() OVER (
-      PARTITION BY identity.name_id, counted.old_size IS NULL
-      ORDER BY coalesce(counted.old_size, counted.new_size), counted.symbol_id
-    ) AS number
+    identity.name_id AS own_name_id,
+    coalesce(latest_name.latest_id, identity.name_id) AS name_id
   FROM pair
   CROSS JOIN counted
   CROSS JOIN symbol AS identity
     ON identity.target_id = pair.target_id
     AND identity.symbol_id = counted.symbol_id
+  LEFT JOIN latest_name
+    ON latest_name.name_id = identity.name_id
   WHERE (counted.old_size IS NULL) <> (counted.new_size IS NULL)
+),
+numbered AS (  -- the n-th of its name that went, the n-th that came
+  SELECT
+    lone.symbol_id,
+    lone.object_id,
+    lone.region_id,
+    lone.old_size,
+    lone.new_size,
+    lone.own_name_id,
+    iif(lone.name_id = 0, -lone.symbol_id, lone.name_id) AS name_id,
+    row_number() OVER (
+      PARTITION BY lone.name_id, lone.old_size IS NULL
+      ORDER BY coalesce(lone.old_size, lone.new_size), lone.symbol_id
+    ) AS number
+  FROM lone
+),
+paired AS (  -- with another of its name
+  SELECT
+    numbered.symbol_id,
+    numbered.object_id,
+    numbered.region_id,
+    numbered.old_size,
+    numbered.new_size,
+    numbered.own_name_id,
+    numbered.name_id,
+    iif(numbered.name_id < 0, 0, numbered.number) AS number,
+    count(*) OVER (
+      PARTITION BY numbered.name_id, iif(numbered.name_id < 0, 0, numbered.number)
+    ) > 1 AS is_paired
+  FROM numbered
+),
+neighbour AS MATERIALIZED (  -- made only when something went or came
+  SELECT
+    asked.place,
+    symbol.symbol_id,
+    lag(symbol.symbol_id, 1, 0) OVER by_address AS before,
+    lead(symbol.symbol_id, 1, 0) OVER by_address AS after
+  FROM (SELECT 1 FROM lone LIMIT 1) AS needed
+  CROSS JOIN asked
+  CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
+  WHERE symbol.size > 0
+    AND symbol.size_from <> 'padding'
+  WINDOW by_address AS (
+    PARTITION BY asked.place, symbol.region_id
+    ORDER BY symbol.address_key, symbol.symbol_id
+  )
+),
+located AS (  -- the others: what they are called, and between which two
+  SELECT
+    paired.symbol_id,
+    paired.object_id,
+    paired.region_id,
+    paired.old_size,
+    paired.new_size,
+    paired.own_name_id,
+    paired.name_id,
+    paired.number,
+    paired.is_paired,
+    text.text AS name,
+    neighbour.before,
+    neighbour.after
+  FROM pair
+  CROSS JOIN paired
+  LEFT JOIN text
+    ON text.target_id = pair.target_id
+    AND text.text_id = iif(paired.is_paired, NULL, paired.own_name_id)
+  LEFT JOIN neighbour
+    ON neighbour.place = (paired.old_size IS NULL)
+    AND neighbour.symbol_id = iif(paired.is_paired, NULL, paired.symbol_id)
+),
+compared AS (  -- what went, what came of one size between the same two
+  SELECT
+    located.symbol_id,
+    located.object_id,
+    located.region_id,
+    located.old_size,
+    located.new_size,
+    located.own_name_id,
+    located.name_id,
+    located.number,
+    located.is_paired,
+    located.before,
+    located.after,
+    max(iif(located.old_size IS NULL, NULL, located.name)) OVER same_place AS went,
+    max(iif(located.new_size IS NULL, NULL, located.name)) OVER same_place AS came,
+    count(*) OVER same_place AS rows
+  FROM located
+  WINDOW same_place AS (
+    PARTITION BY
+      located.is_paired,
+      coalesce(located.old_size, located.new_size),
+      located.region_id,
+      located.before,
+      located.after
+  )
+),
+judged AS (
+  SELECT
+    compared.symbol_id,
+    compared.object_id,
+    compared.region_id,
+    compared.old_size,
+    compared.new_size,
+    compared.own_name_id,
+    compared.name_id,
+    compared.number,
+    compared.before,
+    compared.after,
+    compared.is_paired = 0
+      AND compared.rows = 2
+      AND compared.before + compared.after > 0
+      AND (
+        substr(compared.went, 1, 3) = substr(compared.came, 1, 3)
+        OR substr(compared.went, -4) = substr(compared.came, -4)
+      ) AS is_guess
+  FROM compared
 ),
 thing AS (
   SELECT
@@ -216,24 +363,30 @@ thing AS (
     counted.region_id,
     counted.old_size,
     counted.new_size,
-    counted.is_moved
+    counted.is_moved,
+    0 AS is_renamed,
+    0 AS is_guess
   FROM counted
   WHERE counted.old_size IS NOT NULL
     AND counted.new_size IS NOT NULL
-  UNION ALL  -- of one name, one gone and one that came: it moved
+  UNION ALL  -- one gone and one that came: it moved, or was renamed
   SELECT
     'symbol',
-    max(iif(numbered.new_size IS NULL, NULL, numbered.symbol_id)),
-    max(iif(numbered.old_size IS NULL, NULL, numbered.symbol_id)),
-    numbered.object_id,
-    numbered.region_id,
-    sum(numbered.old_size),
-    sum(numbered.new_size),
-    count(*) > 1
-  FROM numbered
+    max(iif(judged.new_size IS NULL, NULL, judged.symbol_id)),
+    max(iif(judged.old_size IS NULL, NULL, judged.symbol_id)),
+    judged.object_id,
+    judged.region_id,
+    sum(judged.old_size),
+    sum(judged.new_size),
+    count(*) > 1,
+    min(judged.own_name_id) <> max(judged.own_name_id),
+    coalesce(judged.is_guess, 0)
+  FROM judged
   GROUP BY
-    numbered.name_id,
-    iif(numbered.name_id = 0, -numbered.symbol_id, numbered.number)
+    coalesce(judged.is_guess, 0),
+    iif(judged.is_guess, judged.before, judged.name_id),
+    iif(judged.is_guess, judged.after, judged.number),
+    iif(judged.is_guess, judged.region_id, 0)
   UNION ALL
   SELECT
     part.kind,
@@ -243,6 +396,8 @@ thing AS (
     part.region_id,
     sum(iif(asked.place = 0, part.size * weight.old, NULL)),
     sum(iif(asked.place = 1, part.size * weight.new, NULL)),
+    0,
+    0,
     0
   FROM asked
   CROSS JOIN build_object(asked.target_id, asked.branch_id, asked.ord) AS part
@@ -267,16 +422,18 @@ changed AS MATERIALIZED (
     CASE
       WHEN thing.old_size IS NULL THEN 'added'
       WHEN thing.new_size IS NULL THEN 'removed'
+      WHEN thing.is_renamed THEN 'renamed'
       WHEN thing.is_moved THEN 'moved'
       WHEN thing.new_size > thing.old_size THEN 'grew'
       ELSE 'shrank'
-    END AS change
+    END AS change,
+    thing.is_guess
   FROM thing
   WHERE (
       :sort_by <> 'growth'
       OR coalesce(thing.new_size, 0) > coalesce(thing.old_size, 0)
     )
-    AND (thing.new_size IS NOT thing.old_size OR thing.is_moved)
+    AND (thing.new_size IS NOT thing.old_size OR thing.is_moved OR thing.is_renamed)
 ),
 listed AS MATERIALIZED (
   SELECT
@@ -288,7 +445,8 @@ listed AS MATERIALIZED (
     changed.old_size,
     changed.new_size,
     changed.delta,
-    changed.change
+    changed.change,
+    changed.is_guess
   FROM changed
   WHERE abs(changed.delta) >= :min_delta
   ORDER BY
@@ -317,7 +475,8 @@ folded AS (
     listed.old_size,
     listed.new_size,
     listed.delta,
-    listed.change
+    listed.change,
+    listed.is_guess
   FROM listed
   UNION ALL
   SELECT
@@ -330,7 +489,8 @@ folded AS (
     sum(summed.old_size),
     sum(summed.new_size),
     sum(summed.delta),
-    NULL
+    NULL,
+    0
   FROM summed
   HAVING sum(summed.times) > 0
 )
@@ -348,9 +508,10 @@ SELECT
   folded.new_size AS new_size,
   folded.delta AS delta,
   folded.change AS change,
-  iif(folded.change = 'moved', was.name, NULL) AS from_name,
-  iif(folded.change = 'moved', was.object, NULL) AS from_object,
-  iif(folded.change = 'moved', was.region, NULL) AS from_region,
+  folded.is_guess AS is_guess,
+  iif(folded.change IN ('moved', 'renamed'), was.name, NULL) AS from_name,
+  iif(folded.change IN ('moved', 'renamed'), was.object, NULL) AS from_object,
+  iif(folded.change IN ('moved', 'renamed'), was.region, NULL) AS from_region,
   coalesce(now.aliases, was.aliases) AS aliases
 FROM folded
 CROSS JOIN pair

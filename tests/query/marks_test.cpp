@@ -1,0 +1,74 @@
+#include "query/marks.hpp"
+
+#include <gmock/gmock.h>
+
+#include "query/sample_history.hpp"
+#include "store/builds.hpp"
+
+namespace memstrata {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr Time kDay = 86'400;
+
+/// Builds of one map at given days.
+class MarksTest : public testing::Test {
+ protected:
+  void given_build(Time day, const std::string& toolchain, Status status = Status::ok,
+                   const std::vector<std::string>& tags = {}) {
+    MemoryMap map = test::memory_map(
+        test::sample_with({test::function_of("a.o", "f", static_cast<Bytes>(day + 1))}));
+    map.status = status;
+    put_build(database_,
+              {.target = "board",
+               .label = "d" + std::to_string(day),
+               .time = 1'000'000'000 + day * kDay,
+               .toolchain = toolchain,
+               .tags = tags},
+              map);
+  }
+
+  [[nodiscard]] std::vector<std::vector<std::string>> marks(
+      MarkScope scope = MarkScope::every_build) const {
+    std::vector<std::vector<std::string>> all;
+    for (const auto& build : marked_builds(database_, "board", "main", scope)) {
+      all.push_back(build.marks);
+    }
+    return all;
+  }
+
+  Database database_{":memory:",
+                     {.access = Access::write, .durability = Durability::normal}};
+};
+
+TEST_F(MarksTest, MarksAnotherToolchainAndABadStatus) {
+  given_build(0, "gcc 12.2.1");
+  given_build(1, "");
+  given_build(2, "gcc 12.2.1");
+  given_build(3, "gcc 13.1.0", Status::overflow);
+  given_build(4, "gcc 13.1.0", Status::truncated);
+  EXPECT_THAT(marks(), ElementsAre(IsEmpty(), IsEmpty(), IsEmpty(),
+                                   ElementsAre("toolchain", "overflow"),
+                                   ElementsAre("truncated")));
+}
+
+TEST_F(MarksTest, MarksAGapFiveTimesAsLongAsUsualAndLongerThanAWeek) {
+  for (const Time day : {0, 2, 4, 6, 20, 22, 28}) {
+    given_build(day, "");
+  }
+  EXPECT_THAT(marks(), ElementsAre(IsEmpty(), IsEmpty(), IsEmpty(), IsEmpty(),
+                                   ElementsAre("gap"), IsEmpty(), IsEmpty()));
+}
+
+TEST_F(MarksTest, ComparesAReleaseWithTheReleaseBefore) {
+  given_build(0, "gcc 12.2.1", Status::ok, {"v1"});
+  given_build(1, "gcc 13.1.0");
+  given_build(100, "gcc 13.1.0", Status::ok, {"v2"});
+  EXPECT_THAT(marks(MarkScope::releases),
+              ElementsAre(IsEmpty(), ElementsAre("toolchain")));
+}
+
+}  // namespace
+}  // namespace memstrata
