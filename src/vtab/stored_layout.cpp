@@ -150,30 +150,19 @@ std::span<const ObjectSum> StoredLayout::object_sums() {
   return *object_sums_;
 }
 
-void StoredLayout::account() {
-  const MemoryMap map = nameless_map(layout_);
-  region_accounts_ = account_regions(map);
-  block_accounts_ = account_blocks(map);
-}
-
-std::span<const RegionAccount> StoredLayout::region_accounts() {
-  if (!region_accounts_) {
-    account();
+const StoredLayout::Accounts& StoredLayout::accounts() {
+  if (!accounts_) {
+    const MemoryMap map = nameless_map(layout_);
+    accounts_ = Accounts{account_regions(map), account_blocks(map)};
   }
-  return *region_accounts_;
-}
-
-std::span<const BlockAccount> StoredLayout::block_accounts() {
-  if (!block_accounts_) {
-    account();
-  }
-  return *block_accounts_;
+  return *accounts_;
 }
 
 std::span<const std::int64_t> StoredLayout::block_ids() {
   if (!block_ids_) {
     std::map<TextId, std::int64_t> seen;
     std::vector<std::int64_t> ids;
+    ids.reserve(layout_.blocks.size());
     for (const LayoutBlock& block : layout_.blocks) {
       ids.push_back(names_->block_id(block.name, seen[block.name]++));
     }

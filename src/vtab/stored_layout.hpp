@@ -48,15 +48,19 @@ class StoredLayout {
   std::span<const Index> symbols_by(SymbolOrder order);
   /// By region, object, kind.
   std::span<const ObjectSum> object_sums();
-  std::span<const RegionAccount> region_accounts();
-  std::span<const BlockAccount> block_accounts();
+  std::span<const RegionAccount> region_accounts() { return accounts().regions; }
+  std::span<const BlockAccount> block_accounts() { return accounts().blocks; }
   /// block_id of layout().blocks.
   std::span<const std::int64_t> block_ids();
 
  private:
   static constexpr std::size_t kOrders = 4;
 
-  void account();
+  struct Accounts {
+    std::vector<RegionAccount> regions;
+    std::vector<BlockAccount> blocks;
+  };
+  const Accounts& accounts();
 
   BuildKey key_;
   Records records_;
@@ -64,8 +68,7 @@ class StoredLayout {
   std::shared_ptr<TargetNames> names_;
   std::array<std::vector<Index>, kOrders> orders_;
   std::optional<std::vector<ObjectSum>> object_sums_;
-  std::optional<std::vector<RegionAccount>> region_accounts_;
-  std::optional<std::vector<BlockAccount>> block_accounts_;
+  std::optional<Accounts> accounts_;
   std::optional<std::vector<std::int64_t>> block_ids_;
 };
 

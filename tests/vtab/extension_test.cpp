@@ -56,7 +56,7 @@ class ExtensionTest : public ::testing::Test {
   ExtensionTest() : file_("extension_test"), history_(file_.path()) {}
 
   void SetUp() override {
-    if (std::string_view(MEMSTRATA_SANITIZE) != "") {
+    if (!std::string_view(MEMSTRATA_SANITIZE).empty()) {
       GTEST_SKIP() << "other programs have no sanitizer runtime";
     }
     history_.put(1, 10, small_firmware(history_));

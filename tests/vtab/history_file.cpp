@@ -54,7 +54,7 @@ Rows rows(sqlite3* connection, const std::string& sql) {
   return found;
 }
 
-HistoryFile::HistoryFile(std::string path) : connection_(connected(path)) {
+HistoryFile::HistoryFile(const std::string& path) : connection_(connected(path)) {
   run("PRAGMA synchronous = OFF");
   run(schema_text());
   run("INSERT INTO target (target_id, name) VALUES (1, 'board')");
@@ -154,18 +154,26 @@ class Firmware {
 
   BuildLayout layout;
 
-  void add(Index region, ContributionKind kind, Address address, Bytes size,
-           const std::string& section, const std::string& object = "",
-           const std::string& archive = "") {
-    LayoutContribution contribution{.region = region,
+  struct Place {
+    Index region = 0;
+    Address address = 0;
+    Bytes size = 0;
+  };
+  struct Origin {
+    std::string section;
+    std::string object;
+    std::string archive;
+  };
+  void add(ContributionKind kind, const Place& place, const Origin& origin) {
+    LayoutContribution contribution{.region = place.region,
                                     .kind = kind,
-                                    .address = address,
-                                    .size = size,
-                                    .object = history_.text(object),
-                                    .archive = history_.text(archive),
-                                    .section = history_.text(section)};
-    if (!object.empty()) {
-      contribution.object_id = history_.object(object, archive);
+                                    .address = place.address,
+                                    .size = place.size,
+                                    .object = history_.text(origin.object),
+                                    .archive = history_.text(origin.archive),
+                                    .section = history_.text(origin.section)};
+    if (!origin.object.empty()) {
+      contribution.object_id = history_.object(origin.object, origin.archive);
     }
     layout.contributions.push_back(contribution);
   }
@@ -216,22 +224,23 @@ BuildLayout small_firmware(HistoryFile& history, Bytes main_size) {
   layout.regions[2].nobits = true;
   layout.regions[3].loaded = false;
 
-  firmware.add(0, ContributionKind::object, kFlash, main_size, ".text.main", "main.o");
+  firmware.add(ContributionKind::object, {0, kFlash, main_size},
+               {".text.main", "main.o"});
   firmware.add_span("main", 1, main_size);
   if (helper != kFlash + main_size) {
-    firmware.add(0, ContributionKind::fill, kFlash + main_size,
-                 helper - kFlash - main_size, "*fill*");
+    firmware.add(ContributionKind::fill,
+                 {0, kFlash + main_size, helper - kFlash - main_size}, {"*fill*"});
   }
-  firmware.add(0, ContributionKind::object, helper, 12, ".text", "helper.o", "lib.a");
+  firmware.add(ContributionKind::object, {0, helper, 12}, {".text", "helper.o", "lib.a"});
   LayoutSymbol& first = firmware.add_span("helper", 2, 8);
   first.first_alias = 0;
   first.alias_count = 2;
   layout.aliases = {history.text("helper_alias"), history.text("helper_too")};
   layout.alias_symbol_ids = {3, 4};
   firmware.add_span("", 5, 4).binding = Binding::none;
-  firmware.add(1, ContributionKind::object, kRam, 8, ".data.table", "main.o");
+  firmware.add(ContributionKind::object, {1, kRam, 8}, {".data.table", "main.o"});
   firmware.add_span("table", 6, 8).true_size = 9;
-  firmware.add(2, ContributionKind::object, kRam + 8, 24, "COMMON", "main.o");
+  firmware.add(ContributionKind::object, {2, kRam + 8, 24}, {"COMMON", "main.o"});
   firmware.add_span("buffer", 7, 20).size_from = SizeFrom::common;
   firmware.add_span("", 8, 4).size_from = SizeFrom::padding;
   LayoutSymbol end;

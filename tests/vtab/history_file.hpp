@@ -30,7 +30,7 @@ Rows rows(sqlite3* connection, const std::string& sql);
 /// A history of one target (1), written row by row with the codec itself.
 class HistoryFile {
  public:
-  explicit HistoryFile(std::string path = ":memory:");
+  explicit HistoryFile(const std::string& path = ":memory:");
 
   [[nodiscard]] sqlite3* connection() const { return connection_.get(); }
   [[nodiscard]] Rows rows(const std::string& sql) const;

@@ -104,7 +104,7 @@ TEST(AttachedFileTest, IsReadThroughATemporaryTableThatNamesItsSchema) {
   }
   HistoryFile history;
   history.put(1, 1, small_firmware(history, 40));
-  history.run("ATTACH '" + file.path() + "' AS \"other \"\"db\"\" '1'\"");
+  history.run("ATTACH '" + file.path() + R"(' AS "other ""db"" '1'")");
   history.run(
       "CREATE VIRTUAL TABLE temp.other_symbol USING "
       "build_symbol(\"other \"\"db\"\" '1'\")");
