@@ -274,7 +274,15 @@ neighbour AS MATERIALIZED (  -- made only when something went or came
     symbol.symbol_id,
     lag(symbol.symbol_id, 1, 0) OVER by_address AS before,
     lead(symbol.symbol_id, 1, 0) OVER by_address AS after
-  FROM (SELECT 1 FROM lone LIMIT 1) AS needed
+  FROM (
+    SELECT 1
+    FROM pair
+    CROSS JOIN build_diff(
+      pair.target_id, pair.old_branch_id, pair.old_ord, pair.new_branch_id, pair.new_ord
+    ) AS difference
+    WHERE (difference.size_a IS NULL) <> (difference.size_b IS NULL)
+    LIMIT 1
+  ) AS needed
   CROSS JOIN asked
   CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
   WHERE symbol.size > 0
