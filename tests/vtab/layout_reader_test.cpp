@@ -107,7 +107,7 @@ TEST(AttachedFileTest, IsReadThroughATemporaryTableThatNamesItsSchema) {
   history.run("ATTACH '" + file.path() + R"(' AS "other ""db"" '1'")");
   history.run(
       "CREATE VIRTUAL TABLE temp.other_symbol USING "
-      "build_symbol(\"other \"\"db\"\" '1'\")");
+      R"(build_symbol("other ""db"" '1'"))");
   EXPECT_THAT(
       history.rows("SELECT mine.size, other.size FROM build_symbol(1, 1, 1) AS mine "
                    "JOIN other_symbol(1, 1, 1) AS other USING (symbol_id) "
