@@ -141,7 +141,7 @@ CREATE TABLE symbol_life (              -- a filter for as-of questions
 CREATE TABLE object_change (            -- their sum over a region is the region's size, in every build
   target_id INTEGER NOT NULL,           -- the target
   branch_id INTEGER NOT NULL,           -- the branch
-  object_id INTEGER NOT NULL,           -- 0: fill, data and gaps
+  object_id INTEGER NOT NULL,           -- 0: fill (padding behind common symbols too), data and gaps
   region_id INTEGER NOT NULL,           -- the region
   kind      TEXT    NOT NULL CHECK (kind IN ('object', 'merged', 'fill', 'data', 'stub', 'gap')), -- what holds the bytes
   ord       INTEGER NOT NULL,           -- the build

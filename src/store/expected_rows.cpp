@@ -92,12 +92,24 @@ void ExpectedFacts::add_spans(const BuildLayout& layout) {
 }
 
 void ExpectedFacts::add_objects(const BuildLayout& layout) {
-  for (const LayoutContribution& contribution : layout.contributions) {
-    Values& sum =
-        objects_[{contribution.object_id, layout.regions[contribution.region].region_id,
-                  static_cast<std::int64_t>(contribution.kind)}];
+  const auto add = [&](std::uint32_t object_id, Index region, ContributionKind kind,
+                       std::int64_t bytes) {
+    Values& sum = objects_[{object_id, layout.regions[region].region_id,
+                            static_cast<std::int64_t>(kind)}];
     sum.resize(1);
-    sum[0] += integer(contribution.size);
+    sum[0] += bytes;
+  };
+  for (const LayoutContribution& held : layout.contributions) {
+    add(held.object_id, held.region, held.kind, integer(held.size));
+  }
+  // Padding behind a common symbol is not its object's.
+  for (const LayoutSymbol& symbol : layout.symbols) {
+    if (symbol.size_from == SizeFrom::padding && symbol.contribution != kNone &&
+        symbol.size > 0) {
+      const LayoutContribution& held = layout.contributions[symbol.contribution];
+      add(held.object_id, held.region, held.kind, -integer(symbol.size));
+      add(0, held.region, ContributionKind::fill, integer(symbol.size));
+    }
   }
 }
 

@@ -5,10 +5,8 @@
 namespace memstrata {
 namespace {
 
-// Objects, merged pools and stubs may be covered by spans; the others never are.
-bool has_spans(std::int64_t kind) {
-  return kind == static_cast<std::int64_t>(ContributionKind::object) ||
-         kind == static_cast<std::int64_t>(ContributionKind::merged);
+bool is_kind(const ChangeRow& row, ContributionKind kind) {
+  return row.values[2] == static_cast<std::int64_t>(kind);
 }
 
 }  // namespace
@@ -23,8 +21,13 @@ void RunningTotals::apply(const ChangeRowSet& rows, const VerifyTables& tables) 
       region.takes_space = values[4] != 0;
     } else if (row.table == ChangeTable::object) {
       Region& region = regions_[values[1]];
-      region.objects += values.back();
-      region.without_spans += has_spans(values[2]) ? 0 : values.back();
+      region.parts += values.back();
+      if (is_kind(row, ContributionKind::fill)) {
+        region.fill_parts += values.back();
+      } else if (is_kind(row, ContributionKind::object) ||
+                 is_kind(row, ContributionKind::merged)) {
+        region.object_parts += values.back();
+      }
     } else if (row.table == ChangeTable::symbol) {
       const auto symbol = tables.symbols.find(values[0]);
       if (symbol != tables.symbols.end()) {
@@ -34,11 +37,16 @@ void RunningTotals::apply(const ChangeRowSet& rows, const VerifyTables& tables) 
   }
 }
 
+// Padding behind common symbols is a span, but among the fill of object rows.
+bool RunningTotals::Region::adds_up() const {
+  return parts == size && fill_parts == fill && spans >= object_parts &&
+         spans <= object_parts + fill_parts;
+}
+
 std::vector<std::string> RunningTotals::broken_regions(const VerifyTables& tables) const {
   std::vector<std::string> broken;
   for (const auto& [id, region] : regions_) {
-    if (region.objects != region.size ||
-        region.spans + region.without_spans != region.size) {
+    if (!region.adds_up()) {
       broken.push_back(tables.region_name(id));
     }
   }

@@ -24,9 +24,12 @@ class RunningTotals {
     std::int64_t size = 0;
     std::int64_t fill = 0;
     bool takes_space = true;
-    std::int64_t objects = 0;        // all kinds
-    std::int64_t spans = 0;          // of symbols
-    std::int64_t without_spans = 0;  // fill, data, stubs and gaps
+    std::int64_t parts = 0;         // of object rows
+    std::int64_t fill_parts = 0;    // of kind fill
+    std::int64_t object_parts = 0;  // of kinds object and merged
+    std::int64_t spans = 0;         // of symbol rows
+
+    [[nodiscard]] bool adds_up() const;
   };
 
   std::map<std::int64_t, Region> regions_;

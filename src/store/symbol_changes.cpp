@@ -14,34 +14,73 @@ std::int64_t signed_bytes(Bytes size) {
   return static_cast<std::int64_t>(size);
 }
 
-using ObjectKey = std::tuple<std::uint32_t, std::uint32_t, ContributionKind>;
-
 struct Sizes {
   std::optional<Bytes> before;
   std::optional<Bytes> now;
 };
 
-ObjectKey key_of(const BuildLayout& layout, const LayoutContribution& contribution) {
-  return {contribution.object_id, layout.regions[contribution.region].region_id,
-          contribution.kind};
+constexpr std::uint32_t kNoObject = 0;
+
+using ObjectKey = std::tuple<std::uint32_t, std::uint32_t, ContributionKind>;
+
+// What a contribution adds to sums of object_change.
+struct Part {
+  ObjectKey key;
+  Bytes size = 0;     // what is the object's own
+  Bytes padding = 0;  // behind its common symbols: fill, of no object
+  bool operator==(const Part&) const = default;
+};
+
+std::vector<Part> parts_of(const BuildLayout& layout) {
+  std::vector<Part> parts;
+  parts.reserve(layout.contributions.size());
+  for (const LayoutContribution& contribution : layout.contributions) {
+    parts.push_back({{contribution.object_id,
+                      layout.regions[contribution.region].region_id, contribution.kind},
+                     contribution.size});
+  }
+  for (const LayoutSymbol& symbol : layout.symbols) {
+    if (symbol.size_from == SizeFrom::padding && is_span(symbol)) {
+      parts[symbol.contribution].size -= symbol.size;
+      parts[symbol.contribution].padding += symbol.size;
+    }
+  }
+  return parts;
 }
 
-// Objects with a contribution that the other build does not have at that place.
-std::set<std::uint32_t> touched_objects(const BuildLayout& before,
-                                        const BuildLayout& now) {
+// Objects with a part that the other build does not have at that place.
+std::set<std::uint32_t> touched_objects(const std::vector<Part>& before,
+                                        const std::vector<Part>& now) {
   std::set<std::uint32_t> objects;
-  const auto agree = [&](std::size_t b, std::size_t n) {
-    const LayoutContribution& old = before.contributions[b];
-    const LayoutContribution& fresh = now.contributions[n];
-    return old.object_id == fresh.object_id && old.size == fresh.size &&
-           old.kind == fresh.kind &&
-           before.regions[old.region].region_id == now.regions[fresh.region].region_id;
+  const auto touch = [&](const Part& part) {
+    objects.insert(std::get<0>(part.key));
+    if (part.padding > 0) {
+      objects.insert(kNoObject);
+    }
   };
-  Alignment(before.contributions.size(), now.contributions.size(), agree)
-      .walk([](std::size_t, std::size_t) {},
-            [&](std::size_t b) { objects.insert(before.contributions[b].object_id); },
-            [&](std::size_t n) { objects.insert(now.contributions[n].object_id); });
+  const auto agree = [&](std::size_t b, std::size_t n) { return before[b] == now[n]; };
+  Alignment(before.size(), now.size(), agree)
+      .walk([](std::size_t, std::size_t) {}, [&](std::size_t b) { touch(before[b]); },
+            [&](std::size_t n) { touch(now[n]); });
   return objects;
+}
+
+using ObjectSums = std::map<ObjectKey, Sizes>;
+
+void add_parts(const std::vector<Part>& parts, const std::set<std::uint32_t>& objects,
+               std::optional<Bytes> Sizes::*side, ObjectSums& sums) {
+  const auto add = [&](const ObjectKey& key, Bytes size) {
+    if (objects.contains(std::get<0>(key))) {
+      std::optional<Bytes>& sum = sums[key].*side;
+      sum = sum.value_or(0) + size;
+    }
+  };
+  for (const Part& part : parts) {
+    add(part.key, part.size);
+    if (part.padding > 0) {
+      add({kNoObject, std::get<1>(part.key), ContributionKind::fill}, part.padding);
+    }
+  }
 }
 
 }  // namespace
@@ -78,20 +117,12 @@ std::vector<SymbolChange> symbol_changes(const BuildLayout& before,
 
 std::vector<ObjectChange> object_changes(const BuildLayout& before,
                                          const BuildLayout& now) {
-  const std::set<std::uint32_t> touched = touched_objects(before, now);
-  std::map<ObjectKey, Sizes> sums;
-  for (const LayoutContribution& contribution : before.contributions) {
-    if (touched.contains(contribution.object_id)) {
-      auto& sum = sums[key_of(before, contribution)].before;
-      sum = sum.value_or(0) + contribution.size;
-    }
-  }
-  for (const LayoutContribution& contribution : now.contributions) {
-    if (touched.contains(contribution.object_id)) {
-      auto& sum = sums[key_of(now, contribution)].now;
-      sum = sum.value_or(0) + contribution.size;
-    }
-  }
+  const std::vector<Part> parts_before = parts_of(before);
+  const std::vector<Part> parts_now = parts_of(now);
+  const std::set<std::uint32_t> touched = touched_objects(parts_before, parts_now);
+  ObjectSums sums;
+  add_parts(parts_before, touched, &Sizes::before, sums);
+  add_parts(parts_now, touched, &Sizes::now, sums);
   std::vector<ObjectChange> changes;
   for (const auto& [key, sizes] : sums) {
     if (sizes.before != sizes.now) {

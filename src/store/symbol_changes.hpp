@@ -11,7 +11,8 @@ std::vector<SymbolChange> symbol_changes(const BuildLayout& before,
                                          const BuildLayout& now);
 
 /// One for each sum of contributions of one object, region and kind that
-/// differs or that only one of the builds has.
+/// differs or that only one of the builds has; padding behind common symbols is
+/// fill, and of no object.
 std::vector<ObjectChange> object_changes(const BuildLayout& before,
                                          const BuildLayout& now);
 

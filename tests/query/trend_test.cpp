@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "model/error.hpp"
+#include "query/diff.hpp"
 #include "query/growth.hpp"
 #include "query/sample_history.hpp"
 #include "query/show.hpp"
@@ -109,6 +110,34 @@ TEST_F(ThreeBuildsTest, ShowsABuildWhole) {
   EXPECT_EQ(answer.blocks.at(0).used, 55);
   EXPECT_EQ(answer.regions.at(0).name, ".text");
   EXPECT_TRUE(answer.adds_up);
+}
+
+/// A common symbol and the bytes that the linker put behind it for the next one.
+test::SampleContribution commons_of(const std::string& object, Bytes buffer,
+                                    Bytes padding) {
+  return {.object = object,
+          .section = "COMMON",
+          .spans = {{.names = {"buffer"}, .size = buffer, .size_from = SizeFrom::common},
+                    {.size = padding, .size_from = SizeFrom::padding}}};
+}
+
+TEST(TrendTest, LeavesPaddingBehindCommonSymbolsOutOfAnObjectAsDiffDoes) {
+  test::SampleHistory history;
+  const StoredBuild first =
+      history.put("v1", sample_with({}, {}, {commons_of("driver.o", 37, 3)}));
+  const StoredBuild second =
+      history.put("v2", sample_with({}, {}, {commons_of("driver.o", 40, 8)}));
+  const auto trended =
+      trend(history.database(), {.target = "board", .names = {"driver.o"}});
+  ASSERT_EQ(trended.series.size(), 1U);
+  ASSERT_EQ(trended.series[0].points.size(), 2U);
+  EXPECT_THAT(trended.series[0].points[0].size, Optional(37));
+  EXPECT_THAT(trended.series[0].points[1].size, Optional(40));
+  const auto differing = diff_builds(history.database(), first, second, Level::object);
+  ASSERT_EQ(differing.rows.size(), 1U);
+  EXPECT_THAT(differing.rows[0].old_size, Optional(37));
+  EXPECT_THAT(differing.rows[0].new_size, Optional(40));
+  EXPECT_EQ(differing.fill.delta, 5);
 }
 
 }  // namespace

@@ -20,6 +20,32 @@ std::string object_of(const Contribution& contribution) {
          normalised_object(contribution.object);
 }
 
+// All of an object but padding behind common symbols, which is fill.
+Sizes object_sizes(const MemoryMap& map) {
+  std::vector<Bytes> padding(map.contributions.size());
+  for (const Symbol& symbol : map.symbols) {
+    if (symbol.size_from == SizeFrom::padding) {
+      padding[symbol.contribution] += symbol.size;
+    }
+  }
+  std::map<std::string, Bytes> objects;
+  for (std::size_t i = 0; i < map.contributions.size(); ++i) {
+    const Contribution& contribution = map.contributions[i];
+    const std::string region(map.regions[contribution.region].name);
+    objects[object_of(contribution) + "|" + region + "|" +
+            kKinds[static_cast<std::size_t>(contribution.kind)]] +=
+        contribution.size - padding[i];
+    if (padding[i] > 0) {
+      objects[":|" + region + "|fill"] += padding[i];
+    }
+  }
+  Sizes sizes;
+  for (const auto& [key, size] : objects) {
+    sizes.push_back("object|" + key + "|" + std::to_string(size));
+  }
+  return sizes;
+}
+
 // The builds of a line: the branch up to the build, then what it forks from.
 // Change rows of the nearest branch win.
 constexpr const char* kLine = R"(
@@ -49,16 +75,7 @@ std::string filled(std::string text, const std::map<std::string, std::string>& v
 }  // namespace
 
 Sizes sizes_of(const MemoryMap& map) {
-  Sizes sizes;
-  std::map<std::string, Bytes> objects;
-  for (const Contribution& contribution : map.contributions) {
-    objects[object_of(contribution) + "|" +
-            std::string(map.regions[contribution.region].name) + "|" +
-            kKinds[static_cast<std::size_t>(contribution.kind)]] += contribution.size;
-  }
-  for (const auto& [key, size] : objects) {
-    sizes.push_back("object|" + key + "|" + std::to_string(size));
-  }
+  Sizes sizes = object_sizes(map);
   for (const Symbol& symbol : map.symbols) {
     if (symbol.contribution == kNone) {
       continue;

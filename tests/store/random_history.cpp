@@ -20,8 +20,9 @@ constexpr std::array<const char*, 4> kSections{".text", ".text.run", ".rodata",
 
 SampleSpan random_span(Random& random) {
   SampleSpan span{.size = random.below(40)};
-  if (random.one_in(4)) {
-    return span;  // nameless
+  if (random.one_in(4)) {  // nameless
+    span.size_from = random.one_in(3) ? SizeFrom::padding : SizeFrom::section;
+    return span;
   }
   for (std::size_t count = random.one_in(3) ? 3 : 1; count > 0; --count) {
     const std::string name = random.any_of(kNames);
@@ -77,9 +78,12 @@ void change_spans(SampleContribution& contribution, Random& random) {
     case 0:
       span.size = random.below(60);
       break;
-    case 1:
-      span.names = random_span(random).names;
+    case 1: {
+      const SampleSpan other = random_span(random);
+      span.names = other.names;
+      span.size_from = other.size_from;
       break;
+    }
     case 2:
       contribution.spans.push_back(random_span(random));
       break;

@@ -100,7 +100,8 @@ class Layout {
            .contribution = index,
            .address = address,
            .size = span.size,
-           .binding = named ? span.binding : Binding::none});
+           .binding = named ? span.binding : Binding::none,
+           .size_from = span.size_from});
       for (std::size_t i = 1; i < span.names.size(); ++i) {
         map_.aliases.push_back(keep(span.names[i]));
       }

@@ -14,6 +14,7 @@ struct SampleSpan {
   std::vector<std::string> names;  // none: a nameless span
   Bytes size = 0;
   Binding binding = Binding::global;
+  SizeFrom size_from = SizeFrom::section;
 };
 
 struct SampleContribution {
