@@ -24,11 +24,15 @@ void add_commands(CLI::App& app, Context& context) {
   add_query(app, context);
   add_sql(app, context);
   add_tag(app, context);
+  add_rename(app, context);
   add_edit(app, context);
   add_export(app, context);
   add_verify(app, context);
   add_delete(app, context);
   add_migrate(app, context);
+  add_completion(app, context);
+  add_complete(app, context);
+  add_manual(app, context);
 }
 
 CLI::App* add_command(CLI::App& app, const std::string& name,

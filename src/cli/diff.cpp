@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/component_filter.hpp"
 #include "cli/filter_options.hpp"
+#include "query/overflow.hpp"
 #include "report/diff_report.hpp"
 
 namespace memstrata {
@@ -39,7 +40,8 @@ ExitStatus run_diff(const Options& options, Context& context) {
       diff_builds(finder.database(), before.build, after.build, options.level, filters);
   diff.old_build = before.shown;
   diff.new_build = after.shown;
-  write_diff(context.out, diff, context.style());
+  write_diff(context.out, diff, context.style(),
+             overflows(finder.database(), after.build));
   return options.exit_code && differs(diff) ? ExitStatus::no : ExitStatus::ok;
 }
 

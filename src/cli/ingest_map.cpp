@@ -5,13 +5,14 @@
 
 #include "cli/input_files.hpp"
 #include "cli/messages.hpp"
-#include "model/accounting.hpp"
 #include "model/status.hpp"
 #include "parse/read_map.hpp"
 #include "parse/target_memory.hpp"
 #include "project/fork_point.hpp"
 #include "query/listing.hpp"
+#include "query/overflow.hpp"
 #include "report/numbers.hpp"
+#include "report/overflow_report.hpp"
 #include "store/target_memory.hpp"
 #include "text/names.hpp"
 #include "text/time.hpp"
@@ -183,18 +184,17 @@ Put put_with_memory(Database& database, const BuildMetadata& metadata,
   return put;
 }
 
-/// "RAM over by 1,234 bytes"; the status where it is not ok; else nothing.
-std::string message_on(const MemoryMap& map) {
+/// "RAM over by 1,234 B; since the last good build v1.3: +2,000 B, ..."; the status
+/// where it is not ok; else nothing.
+std::string message_on(const Database& database, const StoredBuild& build) {
   std::string message;
-  const std::vector<BlockAccount> accounts = account_blocks(map);
-  for (std::size_t i = 0; i < accounts.size(); ++i) {
-    if (accounts[i].own.overflow > 0) {
-      message += (message.empty() ? "" : ", ") + std::string{map.blocks[i].name} +
-                 " over by " + counted(accounts[i].own.overflow, "byte");
+  if (build.status == Status::overflow) {
+    for (const Overflow& overflow : overflows(database, build)) {
+      message += (message.empty() ? "" : "; ") + text_of(overflow);
     }
   }
-  if (message.empty() && map.status != Status::ok) {
-    message = "status " + std::string{to_string(map.status)};
+  if (message.empty() && build.status != Status::ok) {
+    message = "status " + std::string{to_string(build.status)};
   }
   return message;
 }
@@ -236,7 +236,7 @@ IngestResult ingest_map(History& history, const std::shared_ptr<const Input>& in
     }
   }
   const Put put = put_with_memory(database, metadata, map, options, keeps_memory);
-  return {path, put.build, word(put.result), message_on(map)};
+  return {path, put.build, word(put.result), message_on(database, put.build)};
 }
 
 }  // namespace memstrata

@@ -10,8 +10,13 @@
 #include "cli/commands.hpp"
 #include "cli/component_filter.hpp"
 #include "cli/filter_options.hpp"
+#include "cli/snapshot_finder.hpp"
 #include "query/address.hpp"
+#include "query/overflow.hpp"
+#include "query/ram.hpp"
 #include "report/address_report.hpp"
+#include "report/heap_points_report.hpp"
+#include "report/ram_report.hpp"
 #include "report/show_report.hpp"
 
 namespace memstrata {
@@ -21,6 +26,8 @@ namespace {
 struct Options {
   std::string build = "latest";
   std::string address;
+  bool ram = false;
+  std::string snapshot;  // of --ram; empty: the newest of the build
   std::vector<std::string> levels{"object", "symbol"};
   Filters filters;
 };
@@ -46,11 +53,41 @@ void show_address(const Options& options, const BuildFinder& finder,
   write_address(context.out, answer, context.style());
 }
 
+/// The snapshot that --snapshot names, with whose it is.
+HeapPoint given_snapshot(const Context& context, const std::string& reference) {
+  const StoredSnapshot stored = find_snapshot_or_file(context, reference);
+  HeapPoint point = point_of(stored.snapshot);
+  point.id = stored.id;
+  point.target = stored.target;
+  point.time = stored.id == 0 ? stored.snapshot.time : stored.time;
+  if (stored.build) {
+    point.time = stored.build->metadata.time;
+    point.build = stored.build->id;
+    point.build_label = stored.build->metadata.label;
+    point.commit = stored.build->metadata.commit;
+  }
+  return point;
+}
+
+void show_ram(const Options& options, const BuildFinder& finder, const Context& context) {
+  const FoundBuild& found = finder.builds().front();
+  const auto snapshot = options.snapshot.empty()
+                            ? newest_snapshot_of(finder.database(), found.build)
+                            : std::optional{given_snapshot(context, options.snapshot)};
+  Ram ram = ram_of(finder.database(), found.build, snapshot);
+  ram.build = found.shown;
+  write_ram(context.out, ram, context.style());
+}
+
 ExitStatus run_show(const Options& options, Context& context) {
   const auto levels = levels_below_regions(options.levels);
   const BuildFinder finder{{options.build}, context};
   if (!options.address.empty()) {
     show_address(options, finder, context);
+    return ExitStatus::ok;
+  }
+  if (options.ram) {
+    show_ram(options, finder, context);
     return ExitStatus::ok;
   }
   const FoundBuild& found = finder.builds().front();
@@ -59,7 +96,8 @@ ExitStatus run_show(const Options& options, Context& context) {
   filters.row_limit = context.row_limit();
   Show answer = show(finder.database(), found.build, levels, filters);
   answer.build = found.shown;
-  write_show(context.out, answer, context.style());
+  write_show(context.out, answer, context.style(),
+             overflows(finder.database(), found.build));
   return ExitStatus::ok;
 }
 
@@ -70,7 +108,8 @@ void add_show(CLI::App& app, Context& context) {
   CLI::App* command = add_command(
       app, "show", "Where the memory of one build goes",
       {"show", "show v1.26.0 --block RAM", "show build/firmware.map --by archive",
-       "show latest~1 --by region --json", "show --address 0x0800abcd --build v1.24"});
+       "show latest~1 --by region --json", "show v1.26.0 --ram",
+       "show --address 0x0800abcd --build v1.24"});
   command
       ->add_option("build,--build", options->build,
                    "A build, or a map file (default latest)")
@@ -84,6 +123,14 @@ void add_show(CLI::App& app, Context& context) {
       ->allow_extra_args(false);
   command->add_option("--address", options->address, "What holds this address")
       ->type_name("ADDRESS");
+  CLI::Option* ram = command->add_flag(
+      "--ram", options->ram, "Static data, stack and GC heap in one bar of the RAM");
+  ram->excludes("--address");
+  command
+      ->add_option("--snapshot", options->snapshot,
+                   "Whose heap --ram shows (default the newest of the build)")
+      ->type_name("SNAPSHOT")
+      ->needs(ram);
   add_filters(*command, options->filters, ChangeFilters::not_taken);
   command->callback([options, &context] {
     context.action = [options](Context& running) { return run_show(*options, running); };

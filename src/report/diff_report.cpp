@@ -119,7 +119,7 @@ TextTable table_of(const Diff& diff) {
     TableRow cells{{signed_grouped(row.delta), tone_of(row.delta)},
                    {size_text(row.old_size)},
                    {size_text(row.new_size)},
-                   {row.change},
+                   {row.is_guess ? row.change + "?" : row.change},
                    {row_name(row)}};
     if (has_place) {
       cells.push_back({object_text(row.object, row.archive)});
