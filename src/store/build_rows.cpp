@@ -4,6 +4,7 @@
 #include "model/error.hpp"
 #include "model/status.hpp"
 #include "store/build_columns.hpp"
+#include "store/checked_fields.hpp"
 
 namespace memstrata {
 namespace {
@@ -16,22 +17,6 @@ std::optional<BuildRow> first_row(Statements& statements, Query& query) {
   row.build.metadata.tags = tags_of(statements, row.build.key);
   return row;
 }
-
-// Fields with their lengths, so that none can run into the next.
-class Fields {
- public:
-  Fields& add(std::string_view text) {
-    bytes_.append(std::to_string(text.size())).append(1, ':').append(text);
-    return *this;
-  }
-  Fields& add(std::int64_t number) { return add(std::to_string(number)); }
-  [[nodiscard]] std::int64_t checksum() const {
-    return static_cast<std::int64_t>(memstrata::checksum(bytes_));
-  }
-
- private:
-  std::string bytes_;
-};
 
 }  // namespace
 
@@ -57,7 +42,7 @@ std::optional<BuildRow> build_row_by_label(Statements& statements, std::int64_t 
 
 std::int64_t metadata_checksum(const BuildRow& row) {
   const BuildMetadata& metadata = row.build.metadata;
-  Fields fields;
+  CheckedFields fields;
   fields.add(row.build.id)
       .add(row.build.key.target_id)
       .add(row.build.key.branch_id)

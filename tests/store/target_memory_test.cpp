@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include "model/error.hpp"
 #include "store/builds.hpp"
@@ -23,8 +24,41 @@ class TargetMemoryTest : public testing::Test {
               test::memory_map(test::small_sample()));
   }
 
+  std::size_t findings_after(const std::string& change) {
+    given_a_build_of("node");
+    given_a_build_of("hub");
+    keep_target_memory(database_, "node", {kTop, kFlash});
+    EXPECT_THAT(verify(database_), IsEmpty());
+    const std::string sql = "PRAGMA foreign_keys = OFF; " + change;
+    EXPECT_EQ(sqlite3_exec(database_.handle(), sql.c_str(), nullptr, nullptr, nullptr),
+              SQLITE_OK)
+        << change;
+    return verify(database_).size();
+  }
+
   Database database_{":memory:", {.access = Access::write}};
 };
+
+class ChangedTargetMemoryTest : public TargetMemoryTest,
+                                public testing::WithParamInterface<std::string> {};
+
+TEST_P(ChangedTargetMemoryTest, IsFoundByVerify) {
+  EXPECT_GT(findings_after("UPDATE target_memory SET " + GetParam()), 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Changes, ChangedTargetMemoryTest,
+                         testing::Values("target_id = target_id + 1", "target_id = 99",
+                                         "position = position + 7", "name = name || 'x'",
+                                         "origin = origin + 1", "length = length - 1",
+                                         "attributes = 'rwx'", "checksum = checksum + 1"),
+                         [](const auto& change) {
+                           return change.param.substr(0, change.param.find(' ')) +
+                                  std::to_string(change.index);
+                         });
+
+TEST_F(TargetMemoryTest, IsMissedByVerifyWhereOneOfSeveralIsLost) {
+  EXPECT_GT(findings_after("DELETE FROM target_memory WHERE position = 1"), 0U);
+}
 
 TEST_F(TargetMemoryTest, IsKeptInItsOrder) {
   given_a_build_of("node");
