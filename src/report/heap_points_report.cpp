@@ -26,28 +26,10 @@ std::string time_text(const HeapPoint& point) {
   return point.time ? rfc3339(*point.time) : std::string{};
 }
 
-Json record_of(const HeapPoint& point) {
-  const auto share = point.fragmentation();
-  return {{"id", point.id == 0 ? Json(nullptr) : Json(point.id)},
-          {"target", json_or_null(point.target)},
-          {"build", json_or_null(point.build)},
-          {"build_label", json_or_null(point.build_label)},
-          {"commit", json_or_null(point.commit)},
-          {"label", json_or_null(point.label)},
-          {"sequence", point.sequence},
-          {"time", json_or_null(time_text(point))},
-          {"status", point.status},
-          {"total", json_or_null(point.total)},
-          {"used", json_or_null(point.used)},
-          {"free", json_or_null(point.free)},
-          {"largest_free", json_or_null(point.largest_free)},
-          {"fragmentation", share ? Json(*share) : Json(nullptr)}};
-}
-
 Json records_of(const std::vector<HeapPoint>& points) {
   Json records = Json::array();
   for (const auto& point : points) {
-    records.push_back(record_of(point));
+    records.push_back(json_of(point));
   }
   return records;
 }
@@ -177,6 +159,24 @@ Number signed_number(const std::optional<Bytes>& bytes) {
 }
 
 }  // namespace
+
+Json json_of(const HeapPoint& point) {
+  const auto share = point.fragmentation();
+  return {{"id", point.id == 0 ? Json(nullptr) : Json(point.id)},
+          {"target", json_or_null(point.target)},
+          {"build", json_or_null(point.build)},
+          {"build_label", json_or_null(point.build_label)},
+          {"commit", json_or_null(point.commit)},
+          {"label", json_or_null(point.label)},
+          {"sequence", point.sequence},
+          {"time", json_or_null(time_text(point))},
+          {"status", point.status},
+          {"total", json_or_null(point.total)},
+          {"used", json_or_null(point.used)},
+          {"free", json_or_null(point.free)},
+          {"largest_free", json_or_null(point.largest_free)},
+          {"fragmentation", share ? Json(*share) : Json(nullptr)}};
+}
 
 HeapPoint point_of(const HeapSnapshot& snapshot) {
   HeapPoint point;
