@@ -136,7 +136,8 @@ void add_option_words(Words& words, const CLI::App& command) {
 Noun noun_of_argument(const CLI::App& command) {
   for (const CLI::Option* option : command.get_options()) {
     if (option->get_positional()) {
-      return noun_of(option->get_type_name());
+      const std::string type = option->get_type_name();
+      return type == "NAME" ? Noun::part : noun_of(type);
     }
   }
   return Noun::nothing;

@@ -59,7 +59,7 @@ void add_query(CLI::App& app, Context& context) {
   command->add_option("name", options->name, "The question; without one, all are listed");
   command->add_flag("--list", options->list, "All questions, a line each");
   command->add_option("--show", options->show, "Print the SQL of a question")
-      ->type_name("NAME");
+      ->type_name("QUESTION");
   command->add_flag("--describe", options->describe,
                     "All questions with their parameters and columns");
   add_query_options(*command, options->query);

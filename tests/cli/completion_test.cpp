@@ -1,0 +1,79 @@
+// Completion, and the manual page that is made of the help texts.
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/cli_runner.hpp"
+
+namespace memstrata::test {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+class CompletionTest : public CliTest {
+ protected:
+  std::vector<std::string> offered(const std::vector<std::string>& words) {
+    std::vector<std::string> command{"complete", "--"};
+    command.insert(command.end(), words.begin(), words.end());
+    const Outcome answer = run(command);
+    EXPECT_EQ(answer.status, 0) << answer.err;
+    std::istringstream lines{answer.out};
+    std::vector<std::string> found;
+    for (std::string line; std::getline(lines, line);) {
+      found.push_back(line);
+    }
+    return found;
+  }
+};
+
+TEST_F(CompletionTest, OffersCommandsWithoutAHistory) {
+  EXPECT_THAT(offered({"fore"}), ElementsAre("forecast"));
+  EXPECT_THAT(offered({"heap", "l"}), Contains("list"));
+  EXPECT_THAT(offered({""}), Not(Contains("complete")));
+  EXPECT_THAT(offered({"show", "v"}), IsEmpty());
+}
+
+TEST_F(CompletionTest, OffersOptionsOfTheCommandAndOfEveryCommand) {
+  EXPECT_THAT(offered({"ledger", "--si"}), ElementsAre("--since"));
+  EXPECT_THAT(offered({"ledger", "--js"}), ElementsAre("--json"));
+}
+
+TEST_F(CompletionTest, KnowsTargetsBuildsBlocksAndSymbols) {
+  given_story("node-m4", 4);
+  EXPECT_THAT(offered({"trend", "--target", "no"}), ElementsAre("node-m4"));
+  EXPECT_THAT(offered({"diff", "v1.1"}), ElementsAre("v1.1.0"));
+  EXPECT_THAT(offered({"ledger", "--since", "v1.1"}), ElementsAre("v1.1.0"));
+  EXPECT_THAT(offered({"forecast", "RA"}), ElementsAre("RAM"));
+  EXPECT_THAT(offered({"blame", "crc_u"}), ElementsAre("crc_update"));
+  EXPECT_THAT(offered({"find", "crc_t"}), ElementsAre("crc_table"));
+  EXPECT_THAT(offered({"query", "block/led"}), ElementsAre("block/ledger"));
+}
+
+TEST_F(CompletionTest, HasAScriptForEachShell) {
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const Outcome script = run({"completion", shell});
+    EXPECT_EQ(script.status, 0);
+    EXPECT_THAT(script.out, ::testing::HasSubstr("memstrata complete --"));
+  }
+  EXPECT_EQ(run({"completion", "csh"}).status, 2);
+}
+
+// MEMSTRATA_UPDATE_GOLDEN=1 writes the page anew.
+TEST_F(CompletionTest, KeepsTheManualPageAsTheHelpTextsAre) {
+  const std::string page = MEMSTRATA_SOURCE_DIR "/docs/memstrata.1";
+  const Outcome manual = run({"manual"});
+  EXPECT_EQ(manual.status, 0) << manual.err;
+  if (std::getenv("MEMSTRATA_UPDATE_GOLDEN") != nullptr) {
+    std::ofstream{page, std::ios::binary} << manual.out;
+  }
+  EXPECT_EQ(read(page), manual.out);
+}
+
+}  // namespace
+}  // namespace memstrata::test
