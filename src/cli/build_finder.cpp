@@ -24,6 +24,20 @@ bool is_file(const std::string& path) {
   return path == "-" || std::filesystem::is_regular_file(path, ignored);
 }
 
+/// A map file as a build; its id is 0, for it is none of the history.
+StoredBuild described(const std::string& file, const std::string& target,
+                      const MemoryMap& map) {
+  StoredBuild build;
+  build.metadata.target = target;
+  build.metadata.label = escaped_name(file);
+  build.metadata.branch = "(file)";
+  build.metadata.time = file_time(file);
+  build.metadata.time_from_file = true;
+  build.metadata.toolchain = map.toolchain;
+  build.status = map.status;
+  return build;
+}
+
 }  // namespace
 
 BuildFinder::BuildFinder(const std::vector<std::string>& references,
@@ -79,36 +93,30 @@ std::string BuildFinder::target_of(const std::vector<Source>& sources) const {
   return context_.target().empty() ? map_stem(sources.front().file) : context_.target();
 }
 
+// All of them become one line of builds, in the order they were asked for: only
+// along a line are things known to be the same.
 void BuildFinder::put_into_memory(const std::vector<Source>& sources) {
   const std::string target = target_of(sources);
   Database memory{":memory:", {.access = Access::write}};
   for (const Source& source : sources) {
+    StoredBuild shown;
+    MemoryMap map;
     if (source.stored) {
-      const MemoryMap map = load_map(*database_, source.stored->key);
-      const Put put = put_build(memory, source.stored->metadata, map);
-      builds_.push_back({put.build, *source.stored});
+      shown = *source.stored;
+      map = load_map(*database_, shown.key);
     } else {
-      builds_.push_back(from_file(source.file, target, memory));
+      map = read_map(open_input(source.file, context_.in), source.file);
+      print_diagnostics(source.file, map.diagnostics, context_);
+      shown = described(source.file, target, map);
     }
+    BuildMetadata metadata = shown.metadata;
+    metadata.branch = "main";
+    metadata.parent.clear();
+    metadata.time = static_cast<Time>(builds_.size());
+    metadata.label = std::to_string(builds_.size());
+    builds_.push_back({put_build(memory, metadata, map).build, shown});
   }
   database_.emplace(std::move(memory));
-}
-
-FoundBuild BuildFinder::from_file(const std::string& file, const std::string& target,
-                                  Database& memory) const {
-  const MemoryMap map = read_map(open_input(file, context_.in), file);
-  print_diagnostics(file, map.diagnostics, context_);
-  BuildMetadata metadata;
-  metadata.target = target;
-  metadata.label = escaped_name(file);
-  metadata.branch = "(file)";
-  metadata.time = file_time(file);
-  metadata.time_from_file = true;
-  metadata.toolchain = map.toolchain;
-  const Put put = put_build(memory, metadata, map);
-  StoredBuild shown = put.build;
-  shown.id = 0;  // no build of the history
-  return {put.build, shown};
 }
 
 }  // namespace memstrata

@@ -36,8 +36,6 @@ class BuildFinder {
 
   [[nodiscard]] Source source_of(const std::string& reference);
   void put_into_memory(const std::vector<Source>& sources);
-  [[nodiscard]] FoundBuild from_file(const std::string& file, const std::string& target,
-                                     Database& memory) const;
   [[nodiscard]] std::string target_of(const std::vector<Source>& sources) const;
   Database& stored_history();
 

@@ -168,24 +168,24 @@ class Layout {
   std::vector<std::size_t> widths_;
 };
 
-std::string markdown_cell(const TableCell& cell, const TableColumn& column) {
+std::string markdown_cell(const TableCell& cell, bool is_name) {
   const std::size_t begin = cell.text.find_first_not_of(' ');
   if (begin == std::string::npos) {
     return {};
   }
   const std::string text = cell.text.substr(begin);
-  const std::string written = column.is_name ? markdown_code(text) : markdown_text(text);
+  const std::string written = is_name ? markdown_code(text) : markdown_text(text);
   return cell.tone == Tone::strong ? "**" + written + "**" : written;
 }
 
-void write_markdown_row(std::ostream& out, const TextTable& table, const TableRow& row) {
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    out << "| " << (i < row.size() ? markdown_cell(row[i], table.columns[i]) : "") << ' ';
-  }
-  out << "|\n";
-}
-
 void write_markdown(std::ostream& out, const TextTable& table) {
+  const auto write_row = [&](const TableRow& row, bool has_names) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const bool is_name = has_names && table.columns[i].is_name;
+      out << "| " << (i < row.size() ? markdown_cell(row[i], is_name) : "") << ' ';
+    }
+    out << "|\n";
+  };
   for (const TableColumn& column : table.columns) {
     out << "| " << markdown_text(column.title) << ' ';
   }
@@ -194,10 +194,11 @@ void write_markdown(std::ostream& out, const TextTable& table) {
     out << (column.align == TableColumn::Align::right ? "| ---: " : "| --- ");
   }
   out << "|\n";
-  for (const auto* rows : {&table.rows, &table.footer}) {
-    for (const TableRow& row : *rows) {
-      write_markdown_row(out, table, row);
-    }
+  for (const TableRow& row : table.rows) {
+    write_row(row, true);
+  }
+  for (const TableRow& row : table.footer) {  // sums have no names
+    write_row(row, false);
   }
   out << '\n';
 }
