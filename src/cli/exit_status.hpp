@@ -4,7 +4,7 @@
 
 namespace memstrata {
 
-/// How the program ends (docs/exit-status.md); 128 + n is the signal's doing.
+/// How the program ends (docs/ci.md, "Exit status"); 128 + n is the signal's doing.
 enum class ExitStatus : int {
   ok = 0,
   no = 1,        // the answer is no: a sum is off, a budget exceeded, builds differ
