@@ -66,6 +66,7 @@ ReadOnly::~ReadOnly() {
   sqlite3_limit(connection_, SQLITE_LIMIT_LENGTH, former_longest_);
 }
 
+// NOLINTNEXTLINE(readability-function-size): the parameters are what SQLite gives.
 int ReadOnly::judge(void* context, int action, const char* first, const char* second,
                     const char* /*schema*/, const char* /*view*/) {
   if (only_reads(action, first, second)) {
