@@ -27,6 +27,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_rename(app, context);
   add_edit(app, context);
   add_export(app, context);
+  add_serve(app, context);
   add_verify(app, context);
   add_delete(app, context);
   add_migrate(app, context);

@@ -36,6 +36,7 @@ void add_migrate(CLI::App& app, Context& context);
 void add_parse(CLI::App& app, Context& context);
 void add_query(CLI::App& app, Context& context);
 void add_rename(CLI::App& app, Context& context);
+void add_serve(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_sql(CLI::App& app, Context& context);
 void add_tag(CLI::App& app, Context& context);

@@ -1,0 +1,44 @@
+// Symbols: where they are, when they changed, what else they are called.
+#include "query/aliases.hpp"
+#include "query/blame.hpp"
+#include "query/build_reference.hpp"
+#include "query/find_symbol.hpp"
+#include "report/aliases_report.hpp"
+#include "report/blame_report.hpp"
+#include "report/find_report.hpp"
+#include "server/api_answers.hpp"
+#include "server/api_parameters.hpp"
+#include "server/api_response.hpp"
+
+namespace memstrata {
+
+ApiResponse answer_find(const Database& database, const ApiRequest& request) {
+  const ApiParameters parameters{request};
+  const std::string name = parameters.required("name");
+  const auto places =
+      find_symbol(database, name, parameters.text("target"), parameters.text("branch"));
+  return document([&](std::ostream& out) {
+    write_places(out, name, places, parameters.count("n", 0), kJsonStyle);
+  });
+}
+
+ApiResponse answer_blame(const Database& database, const ApiRequest& request) {
+  const ApiParameters parameters{request};
+  BlameRequest asked;
+  asked.target = find_target(database, parameters.text("target"));
+  asked.branch = parameters.text("branch");
+  asked.names = parameters.texts("name");
+  asked.filters = parameters.filters();
+  const Blame answer = blame(database, asked);
+  return document([&](std::ostream& out) { write_blame(out, answer, kJsonStyle); });
+}
+
+ApiResponse answer_aliases(const Database& database, const ApiRequest& request) {
+  const ApiParameters parameters{request};
+  const StoredBuild build =
+      find_build(database, parameters.text("target"), parameters.text("build", "latest"));
+  const Aliases answer = aliases_of_name(database, build, parameters.required("name"));
+  return document([&](std::ostream& out) { write_aliases(out, answer, kJsonStyle); });
+}
+
+}  // namespace memstrata

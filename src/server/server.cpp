@@ -1,0 +1,223 @@
+#include "server/server.hpp"
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+#include <thread>
+
+#include <httplib.h>
+
+#include "model/error.hpp"
+#include "platform/socket_options.hpp"
+#include "server/api.hpp"
+#include "server/connection_pool.hpp"
+#include "server/host_check.hpp"
+#include "server/request_queue.hpp"
+#include "server/web_files.hpp"
+
+namespace memstrata {
+
+namespace {
+
+constexpr std::size_t kMostBodyBytes = 1 << 20;
+constexpr int kPortsTried = 64;
+constexpr int kClientSeconds = 5;  // to send a request, to take an answer
+constexpr int kIdleSeconds = 1;    // a stop waits as long for clients that say nothing
+
+constexpr std::array<std::pair<const char*, const char*>, 6> kSecurityHeaders{{
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Cache-Control", "no-cache"},
+}};
+
+// FNV-1a: enough to tell one answer from the next.
+std::string entity_tag(std::string_view body) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char byte : body) {
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
+  }
+  return "W/\"" + std::to_string(hash) + "\"";
+}
+
+void send(const httplib::Request& request, httplib::Response& response, int status,
+          std::string body, std::string_view content_type) {
+  const std::string tag = entity_tag(body);
+  response.set_header("ETag", tag);
+  if (status == 200 && request.get_header_value("If-None-Match") == tag) {
+    response.status = 304;
+    return;
+  }
+  response.status = status;
+  response.set_content(std::move(body), std::string{content_type});
+}
+
+ApiRequest api_request(const httplib::Request& request) {
+  ApiRequest asked{request.path, {}, request.body};
+  for (const auto& [name, value] : request.params) {
+    asked.query.emplace(name, value);
+  }
+  return asked;
+}
+
+}  // namespace
+
+class Server::Impl {
+ public:
+  explicit Impl(const ServerOptions& options)
+      : host_(options.host), connections_(options.database), files_(options.web_folder) {
+    set_limits(options.most_connections);
+    set_gate();
+    set_routes();
+    bind(options);
+  }
+
+  void run() {
+    const bool stopped = server_.listen_after_bind();
+    is_over_.store(true);
+    if (!stopped) {
+      throw Error{ErrorCode::usage, "cannot listen on " + host_};
+    }
+  }
+
+  void stop() {
+    // httplib forgets a stop that comes before it listens.
+    while (!server_.is_running() && !is_over_.load()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }
+    server_.stop();
+  }
+
+  [[nodiscard]] int port() const { return port_; }
+  [[nodiscard]] const std::string& host() const { return host_; }
+
+ private:
+  void set_limits(std::size_t most_connections) {
+    // httplib takes the queue over and deletes it.
+    server_.new_task_queue = [most_connections] {
+      return new RequestQueue{most_connections};
+    };
+    server_.set_socket_options([this](int socket) {
+      set_server_socket_options(socket);
+      socket_ = socket;
+    });
+    server_.set_payload_max_length(kMostBodyBytes);
+    server_.set_read_timeout(kClientSeconds);
+    server_.set_write_timeout(kClientSeconds);
+    server_.set_keep_alive_timeout(kIdleSeconds);
+    server_.set_keep_alive_max_count(1000);
+    httplib::Headers headers;
+    for (const auto& [name, value] : kSecurityHeaders) {
+      headers.emplace(name, value);
+    }
+    server_.set_default_headers(headers);
+  }
+
+  // What is refused before anything is looked up.
+  void set_gate() {
+    server_.set_pre_routing_handler(
+        [this](const httplib::Request& request, httplib::Response& response) {
+          if (RequestQueue::is_refusing()) {
+            response.set_header("Retry-After", "1");
+            response.set_header("Connection", "close");
+            refuse(response, 503, "too many connections, try again in a second");
+            return httplib::Server::HandlerResponse::Handled;
+          }
+          if (!is_own_host(request.get_header_value("Host"), host_)) {
+            refuse(response, 421, "this server does not answer to that name");
+            return httplib::Server::HandlerResponse::Handled;
+          }
+          return httplib::Server::HandlerResponse::Unhandled;
+        });
+  }
+
+  void set_routes() {
+    const auto api = [this](const httplib::Request& request,
+                            httplib::Response& response) {
+      try {
+        const auto connection = connections_.lease();
+        const ApiResponse answer =
+            answer_api(connection.database(), api_request(request));
+        send(request, response, answer.status, answer.body, answer.content_type);
+      } catch (const Error& failure) {  // the database cannot be opened
+        refuse(response, 503, failure.what());
+      }
+    };
+    server_.Get("/api(/.*)?", api);
+    server_.Post("/api/sql", api);
+    server_.Get(
+        "/.*", [this](const httplib::Request& request, httplib::Response& response) {
+          if (auto file = files_.find(request.path)) {
+            send(request, response, 200, std::move(file->text), file->content_type);
+          } else {
+            refuse(response, 404, "no such page");
+          }
+        });
+    server_.set_exception_handler(
+        [](const httplib::Request&, httplib::Response& response,
+           const std::exception_ptr&) { refuse(response, 500, "internal error"); });
+  }
+
+  static void refuse(httplib::Response& response, int status, std::string_view message) {
+    const ApiResponse error = error_response(status, message);
+    response.status = error.status;
+    response.set_content(error.body, error.content_type);
+  }
+
+  void bind(const ServerOptions& options) {
+    if (options.port == 0) {
+      port_ = server_.bind_to_any_port(host_);
+    } else {
+      const int tries = options.exact_port ? 1 : kPortsTried;
+      for (int port = options.port; port_ < 0 && port < options.port + tries; ++port) {
+        if (server_.bind_to_port(host_, port)) {
+          port_ = port;
+        }
+      }
+    }
+    if (port_ < 0) {
+      throw Error{ErrorCode::usage, "cannot listen on " + host_ + ":" +
+                                        std::to_string(options.port) +
+                                        " or a port behind it"};
+    }
+    // httplib lets 5 wait; more at once would have to try again after a second.
+    lengthen_backlog(socket_);
+  }
+
+  std::atomic<bool> is_over_{false};
+  std::string host_;
+  int port_ = -1;
+  int socket_ = -1;
+  ConnectionPool connections_;
+  WebFiles files_;
+  httplib::Server server_;
+};
+
+Server::Server(const ServerOptions& options) : impl_(std::make_unique<Impl>(options)) {}
+Server::~Server() = default;
+
+int Server::port() const {
+  return impl_->port();
+}
+
+std::string Server::address() const {
+  const std::string& host = impl_->host();
+  const bool is_version_6 = host.find(':') != std::string::npos;
+  return "http://" + (is_version_6 ? "[" + host + "]" : host) + ":" +
+         std::to_string(port()) + "/";
+}
+
+void Server::run() {
+  impl_->run();
+}
+void Server::stop() {
+  impl_->stop();
+}
+
+}  // namespace memstrata

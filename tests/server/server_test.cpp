@@ -1,0 +1,177 @@
+#include "server/server.hpp"
+
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <nlohmann/json.hpp>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "model/error.hpp"
+#include "server/running_server.hpp"
+
+namespace memstrata {
+namespace {
+
+using test::RunningServer;
+using test::story_file;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// A connection on which nothing is said.
+class SilentClient {
+ public:
+  explicit SilentClient(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    is_connected_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&address),
+                              sizeof address) == 0;
+  }
+  ~SilentClient() { ::close(socket_); }
+  SilentClient(const SilentClient&) = delete;
+  SilentClient& operator=(const SilentClient&) = delete;
+
+  [[nodiscard]] bool is_connected() const { return is_connected_; }
+
+ private:
+  int socket_;
+  bool is_connected_ = false;
+};
+
+TEST(ServerTest, TwoServersGetTwoPorts) {
+  const RunningServer first;
+  const RunningServer second{{.database = story_file(), .port = first.port()}};
+  EXPECT_NE(first.port(), second.port());
+  EXPECT_EQ(second.get("/api/")->status, 200);
+}
+
+TEST(ServerTest, APortThatMustBeThatOneIsNotSharedButRefused) {
+  const RunningServer first;
+  EXPECT_THROW(
+      (Server{{.database = story_file(), .port = first.port(), .exact_port = true}}),
+      Error);
+}
+
+TEST(ServerTest, EveryAnswerCarriesTheSecurityHeaders) {
+  const RunningServer server;
+  for (const char* path : {"/", "/api/", "/nothing", "/api/nothing"}) {
+    const auto answer = server.get(path);
+    ASSERT_TRUE(answer) << path;
+    const auto policy = answer->get_header_value("Content-Security-Policy");
+    EXPECT_THAT(policy, HasSubstr("script-src 'self'")) << path;
+    EXPECT_THAT(policy, HasSubstr("style-src 'self'")) << path;
+    EXPECT_THAT(policy, HasSubstr("frame-ancestors 'none'")) << path;
+    EXPECT_THAT(policy, Not(HasSubstr("unsafe"))) << path;
+    EXPECT_EQ(answer->get_header_value("X-Content-Type-Options"), "nosniff") << path;
+  }
+}
+
+TEST(ServerTest, ARequestForAForeignNameIsMisdirected) {
+  const RunningServer server;
+  EXPECT_EQ(server.get("/api/targets", {{"Host", "evil.example"}})->status, 421);
+  EXPECT_EQ(server.get("/api/targets", {{"Host", "localhost"}})->status, 200);
+}
+
+TEST(ServerTest, AnAnswerThatTheClientHasIsNotSentAgain) {
+  const RunningServer server;
+  const auto first = server.get("/api/targets");
+  const auto tag = first->get_header_value("ETag");
+  ASSERT_FALSE(tag.empty());
+  const auto second = server.get("/api/targets", {{"If-None-Match", tag}});
+  EXPECT_EQ(second->status, 304);
+  EXPECT_TRUE(second->body.empty());
+  EXPECT_EQ(server.get("/api/targets", {{"If-None-Match", "W/\"1\""}})->status, 200);
+}
+
+TEST(ServerTest, AnAnswerIsCompressedOnce) {
+  const RunningServer server;
+  auto client = server.client();
+  client.set_decompress(false);
+  const auto packed =
+      client.Get("/api/tree?target=node-m4", {{"Accept-Encoding", "gzip"}});
+  EXPECT_EQ(packed->get_header_value_count("Content-Encoding"), 1);
+  EXPECT_EQ(packed->get_header_value("Content-Encoding"), "gzip");
+  const auto plain = server.get("/api/tree?target=node-m4");
+  EXPECT_LT(packed->body.size(), plain->body.size());
+  const auto unpacked =
+      server.get("/api/tree?target=node-m4", {{"Accept-Encoding", "gzip"}});
+  EXPECT_EQ(unpacked->body, plain->body);
+}
+
+TEST(ServerTest, AnswersWhileAHundredClientsSayNothing) {
+  const RunningServer server;
+  std::vector<std::unique_ptr<SilentClient>> clients;
+  for (int i = 0; i < 100; ++i) {
+    clients.push_back(std::make_unique<SilentClient>(server.port()));
+    ASSERT_TRUE(clients.back()->is_connected());
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const auto answer = server.get("/api/");
+  const auto taken = std::chrono::steady_clock::now() - begin;
+  EXPECT_EQ(answer->status, 200);
+  // A pool that waits for the silent ones would need seconds.
+  EXPECT_LT(taken, std::chrono::milliseconds{900});
+}
+
+TEST(ServerTest, BeyondItsLimitItSaysWhenToComeAgain) {
+  const RunningServer server{
+      {.database = story_file(), .port = 0, .most_connections = 8}};
+  std::vector<std::unique_ptr<SilentClient>> clients;
+  for (int i = 0; i < 8; ++i) {
+    clients.push_back(std::make_unique<SilentClient>(server.port()));
+  }
+  const auto answer = server.get("/api/");
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 503);
+  EXPECT_EQ(answer->get_header_value("Retry-After"), "1");
+  EXPECT_EQ(nlohmann::json::parse(answer->body)["kind"], "error");
+}
+
+TEST(ServerTest, NothingOutsideTheWebFolderIsServed) {
+  const auto folder = std::filesystem::path{story_file()}.parent_path() / "page";
+  std::filesystem::create_directories(folder);
+  std::ofstream{folder / "index.html"} << "the page";
+  std::filesystem::create_symlink(story_file(), folder / "link.db");
+  const RunningServer server{
+      {.database = story_file(), .port = 0, .web_folder = folder.string()}};
+  EXPECT_EQ(server.get("/")->body, "the page");
+  for (const char* path : {"/../story.db", "/%2e%2e/story.db", "/..%2fstory.db",
+                           "/link.db", "//etc/passwd", "/."}) {
+    EXPECT_EQ(server.get(path)->status, 404) << path;
+  }
+  std::filesystem::remove_all(folder);
+}
+
+TEST(ServerTest, ABuiltInPageIsThere) {
+  const RunningServer server;
+  const auto page = server.get("/");
+  EXPECT_EQ(page->status, 200);
+  EXPECT_EQ(page->get_header_value("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_THAT(page->body, HasSubstr("memstrata"));
+  EXPECT_EQ(server.get("/../index.html")->status, 404);
+}
+
+TEST(ServerTest, NothingCanBeWritten) {
+  const RunningServer server;
+  auto client = server.client();
+  EXPECT_EQ(client.Post("/api/targets", "", "text/plain")->status, 404);
+  EXPECT_EQ(client.Put("/api/targets", "", "text/plain")->status, 404);
+  EXPECT_EQ(client.Delete("/api/targets")->status, 404);
+}
+
+TEST(ServerTest, AQuestionThatIsTooLongIsRefused) {
+  const RunningServer server;
+  const auto answer = server.get("/api/sql?sql=" + std::string(20'000, 'x'));
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 414);
+}
+
+}  // namespace
+}  // namespace memstrata

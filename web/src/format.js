@@ -1,0 +1,44 @@
+// Numbers as the whole page writes them.
+
+const grouping = new Intl.NumberFormat("en-US");
+const units = ["B", "KiB", "MiB", "GiB"];
+
+/** `354,408 B` @param {number | null} bytes */
+export function exactBytes(bytes) {
+  return bytes === null ? "–" : `${grouping.format(bytes)} B`;
+}
+
+/** `346.1 KiB` @param {number | null} bytes */
+export function roundBytes(bytes) {
+  if (bytes === null) {
+    return "–";
+  }
+  let value = bytes;
+  let unit = 0;
+  while (Math.abs(value) >= 1024 && unit + 1 < units.length) {
+    value /= 1024;
+    unit += 1;
+  }
+  return unit === 0 ? `${value} B` : `${value.toFixed(1)} ${units[unit]}`;
+}
+
+/** `+1,234 B`, `−12 B`, `±0 B` @param {number} bytes */
+export function signedBytes(bytes) {
+  const sign = bytes > 0 ? "+" : bytes < 0 ? "−" : "±";
+  return `${sign}${grouping.format(Math.abs(bytes))} B`;
+}
+
+/** `46.3 %` @param {number} part @param {number | null} whole */
+export function percent(part, whole) {
+  return whole ? `${((100 * part) / whole).toFixed(1)} %` : "–";
+}
+
+/** `2026-01-12` @param {string | null} time RFC 3339 */
+export function day(time) {
+  return time ? time.slice(0, 10) : "";
+}
+
+/** "grew", "shrank" or "same": the class of a change. @param {number} delta */
+export function direction(delta) {
+  return delta > 0 ? "grew" : delta < 0 ? "shrank" : "same";
+}

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import {after, before, test} from "node:test";
+import {exactBytes, percent, signedBytes} from "../../src/format.js";
+import {makeHistory, openBrowser, serve, truthOf} from "./running_page.js";
+
+/** @type {ReturnType<typeof makeHistory>} */
+let history;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+
+before(async () => {
+  history = makeHistory();
+  server = await serve(history.database);
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  assert.equal(await server?.stop(), 0);
+  history?.clean();
+});
+
+/**
+ * Runs a test on a page of its own, which must end without an error on its console.
+ *
+ * @param {string} hash
+ * @param {(page: import("playwright-core").Page) => Promise<void>} look
+ * @param {import("playwright-core").BrowserContextOptions} [options]
+ */
+async function onPage(hash, look, options) {
+  const {page, problems} = await browser.open(options);
+  await page.goto(server.address + hash);
+  await page.waitForSelector("#view > *");
+  await look(page);
+  assert.deepEqual(problems, []);
+  await page.close();
+}
+
+/** @param {any} build @param {string} name */
+const regionOf = (build, name) =>
+  build.regions.find((/** @type {any} */ region) => region.name === name);
+
+test("the overview shows the sizes that the linker has", async () => {
+  const truth = truthOf("node-m4", "v1.0.0");
+  await onPage("#/overview?target=node-m4&build=v1.0.0&block=RAM", async (page) => {
+    for (const name of [".bss", ".noinit", ".stack"]) {
+      const slice = page.locator(`.legend li[data-key="run:${name}"]`);
+      assert.equal(await slice.getAttribute("title"), exactBytes(regionOf(truth, name).size));
+    }
+    const ram = truth.blocks.find((/** @type {any} */ block) => block.name === "RAM");
+    assert.equal(
+      await page.textContent('[data-figure="full"]'),
+      `${percent(ram.high_water, ram.length)} full`,
+    );
+    assert.equal(
+      await page.textContent('[data-figure="free"]'),
+      `${exactBytes(ram.length - ram.high_water)} free`,
+    );
+    assert.equal(await page.locator(".thumbnail").count(), 4);
+  });
+});
+
+test("a slice is the same node before, during and after a morph", async () => {
+  await onPage("#/overview?target=node-m4&build=v1.0.0&block=RAM", async (page) => {
+    const slice = '.pie path[data-key="run:.bss"]';
+    await page.waitForFunction(
+      (one) => Number(document.querySelector(one)?.getAttribute("data-end")) > 0,
+      slice,
+    );
+    await page.waitForTimeout(600);
+    const angles = await page.evaluate(async (one) => {
+      const node = /** @type {Element} */ (document.querySelector(one));
+      const end = () => Number(node.getAttribute("data-end"));
+      const seen = [end()];
+      const observer = new MutationObserver(() => seen.push(end()));
+      observer.observe(node, {attributes: true, attributeFilter: ["data-end"]});
+      /** @type {any} */ (document.querySelector('.thumbnail[data-label="v1.2.0"]')).click();
+      await new Promise((done) => setTimeout(done, 1500));
+      return {seen, isSame: node === document.querySelector(one)};
+    }, slice);
+    const [first, last] = [angles.seen[0], angles.seen[angles.seen.length - 1]];
+    assert.ok(angles.isSame);
+    assert.notEqual(first, last);
+    const between = angles.seen.filter(
+      (angle) => angle > Math.min(first, last) && angle < Math.max(first, last),
+    );
+    assert.ok(between.length >= 3, `only ${between.length} steps between`);
+  });
+});
+
+test("who asked for no motion gets none", async () => {
+  await onPage(
+    "#/overview?target=node-m4&build=v1.0.0&block=RAM",
+    async (page) => {
+      const count = await page.evaluate(async () => {
+        const node = /** @type {Element} */ (
+          document.querySelector('.pie path[data-key="run:.bss"]')
+        );
+        let changes = 0;
+        new MutationObserver(() => (changes += 1)).observe(node, {attributeFilter: ["data-end"]});
+        /** @type {any} */ (document.querySelector('.thumbnail[data-label="v1.2.0"]')).click();
+        await new Promise((done) => setTimeout(done, 1000));
+        return changes;
+      });
+      assert.equal(count, 1);
+    },
+    {reducedMotion: "reduce"},
+  );
+});
+
+test("bars open to the symbols, and choosing one refocuses the pie", async () => {
+  const truth = truthOf("node-m4", "v1.0.0");
+  const symbol = truth.symbols.find((/** @type {any} */ one) => one.name === "reset_handler");
+  const names = truth.symbols.filter(
+    (/** @type {any} */ one) =>
+      one.address ===
+      truth.symbols.find((/** @type {any} */ two) => two.name === "default_handler").address,
+  ).length;
+  await onPage("#/overview?target=node-m4&build=v1.0.0", async (page) => {
+    const bar = (/** @type {string} */ path) => page.locator(`.bar[data-path="${path}"]`);
+    await bar("FLASH/FLASH_TEXT").press("ArrowRight");
+    await bar("FLASH/FLASH_TEXT/.text").press("ArrowRight");
+    await bar("FLASH/FLASH_TEXT/.text/obj%2Fstartup.o").press("ArrowRight");
+    const reset = bar("FLASH/FLASH_TEXT/.text/obj%2Fstartup.o/reset_handler");
+    await reset.waitFor();
+    assert.match((await reset.getAttribute("title")) ?? "", new RegExp(`: ${symbol.size} B$`));
+    const handler = bar("FLASH/FLASH_TEXT/.text/obj%2Fstartup.o/default_handler");
+    assert.match((await handler.textContent()) ?? "", new RegExp(`1 of ${names} names`));
+    await reset.press("Enter");
+    await page.locator('.pie path[data-key^="part:reset_handler"]').waitFor();
+    assert.match((await page.textContent(".trail")) ?? "", /startup\.o.*reset_handler/);
+    await bar("FLASH/FLASH_TEXT/.text").press("ArrowLeft");
+    await reset.waitFor({state: "detached"});
+  });
+});
+
+test("shift-click compares two builds", async () => {
+  const [old, now] = ["v1.0.0", "v1.2.0"].map((label) => truthOf("node-m4", label));
+  const size = (/** @type {any} */ build, /** @type {string} */ name) =>
+    build.symbols.find((/** @type {any} */ symbol) => symbol.name === name).size;
+  await onPage("#/overview?target=node-m4&build=v1.0.0", async (page) => {
+    await page.click('.thumbnail[data-label="v1.2.0"]', {modifiers: ["Shift"]});
+    await page.waitForSelector(".compare table");
+    assert.match(page.url(), /old=v1\.0\.0/);
+    for (const name of ["temperature_table", "transmit_bytes"]) {
+      const row = page.locator("tbody tr", {hasText: name}).first();
+      const cells = await row.locator("td").allTextContents();
+      assert.equal(cells[3], exactBytes(size(old, name)));
+      assert.equal(cells[4], exactBytes(size(now, name)));
+      assert.equal(cells[6], signedBytes(size(now, name) - size(old, name)));
+    }
+    await page.goBack();
+    await page.waitForSelector(".overview");
+  });
+});
+
+test("every view opens from its address and has a title", async () => {
+  for (const view of ["overview", "compare", "timeline", "symbols", "heap", "sql"]) {
+    await onPage(`#/${view}?target=node-m4&build=v1.1.0`, async (page) => {
+      assert.match(await page.title(), /node-m4 v1\.1\.0/);
+      assert.equal(await page.locator(".problem[role=alert]").count(), 0);
+      assert.equal(await page.getAttribute(`#views a[href^="#/${view}"]`, "aria-current"), "page");
+    });
+  }
+});
+
+test("a symbol page tells when it changed", async () => {
+  await onPage("#/symbols?target=node-m4&name=temperature_table", async (page) => {
+    const text = (await page.textContent(".symbols")) ?? "";
+    const {size} = truthOf("node-m4", "v1.2.0").symbols.find(
+      (/** @type {any} */ symbol) => symbol.name === "temperature_table",
+    );
+    assert.ok(text.includes(exactBytes(size)));
+    assert.ok(text.includes("obj/sensor.o"));
+  });
+});
+
+test("one's own SQL is answered, and its mistakes are told", async () => {
+  const sql = encodeURIComponent("SELECT 6 * 7 AS answer");
+  await onPage(`#/sql?target=node-m4&run=1&sql=${sql}`, async (page) => {
+    assert.equal(await page.textContent(".answer tbody td"), "42");
+  });
+});
+
+test("a dark page stays dark", async () => {
+  await onPage("#/overview?target=node-m4", async (page) => {
+    const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await colour();
+    await page.click("#theme");
+    const dark = await colour();
+    assert.notEqual(dark, light);
+    await page.reload();
+    await page.waitForSelector("#view > *");
+    assert.equal(await colour(), dark);
+  });
+});
+
+test("a narrow screen does not scroll sideways", async () => {
+  await onPage(
+    "#/overview?target=node-m4",
+    async (page) => {
+      const [page_width, width] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        innerWidth,
+      ]);
+      assert.ok(page_width <= width, `${page_width} on ${width}`);
+    },
+    {viewport: {width: 400, height: 900}},
+  );
+});
