@@ -92,10 +92,16 @@ TEST_P(StoryLevelTest, IsTheNegativeOfTheDiffTheOtherWayRound) {
   EXPECT_EQ(sum_of(forth), -sum_of(back));
 }
 
-/// Growth of each name, those of several objects summed, as truth.json has it.
+/// Growth of each name, those of several objects summed, as truth.json has it: of what
+/// was renamed one name goes and the other comes.
 std::map<std::string, std::int64_t> deltas_by_name(const Diff& diff) {
   std::map<std::string, std::int64_t> deltas;
   for (const auto& row : diff.rows) {
+    if (row.change == "renamed") {
+      deltas[demangled(row.from->name)] -= row.old_size.value();
+      deltas[demangled(row.name)] += row.new_size.value();
+      continue;
+    }
     deltas[demangled(row.name)] += row.delta;
     for (const auto& alias : row.aliases) {
       deltas[demangled(alias)] += row.delta;
