@@ -10,8 +10,14 @@
 #include <string>
 #include <vector>
 
+#include "query/address.hpp"
+#include "query/aliases.hpp"
+#include "query/blame.hpp"
+#include "query/compare_targets.hpp"
 #include "query/diff.hpp"
+#include "query/find_symbol.hpp"
 #include "query/named_query.hpp"
+#include "query/top.hpp"
 #include "query/trend.hpp"
 #include "store/builds.hpp"
 #include "store/verify.hpp"
@@ -60,6 +66,7 @@ class Questions {
     const MemoryMap map = load_map(database_, builds_.back().key);
     const auto& symbol = map.symbols[map.symbols.size() / 2];
     name_ = normalised_symbol(symbol.name);
+    address_ = symbol.address;
     object_ = normalised_object(map.contributions[symbol.contribution].object);
   }
 
@@ -82,12 +89,33 @@ class Questions {
     measure("proof of a random build", [this] { adds_up(database_, any_build().key); });
     measure("trend of a symbol over all builds",
             [this] { trend(database_, {.target = "board", .names = {name_}}); });
+    ask_answers();
   }
 
  private:
   const StoredBuild& any_build() {
     return builds_[std::uniform_int_distribution<std::size_t>(
         0, builds_.size() - 1)(random_)];
+  }
+
+  void ask_answers() {
+    measure("blame of a symbol",
+            [this] { blame(database_, {.target = "board", .names = {name_}}); });
+    measure("blame of the total",
+            [this] { blame(database_, {.target = "board", .total = true}); });
+    measure("find a symbol", [this] { find_symbol(database_, name_); });
+    measure("aliases of a symbol in a random build",
+            [this] { aliases_of_name(database_, any_build(), name_); });
+    measure("address in a random build",
+            [this] { at_address(database_, any_build(), address_); });
+    measure("20 largest symbols of a random build", [this] {
+      top(database_, any_build(), Level::symbol, {.row_limit = 20});
+    });
+    measure("tree of a random build",
+            [this] { run("build/tree", {{"build", any_build().id}}); });
+    measure("compare one target with itself, 20 growers", [this] {
+      compare_targets(database_, {.from = "#1", .to = "latest", .row_limit = 20});
+    });
   }
 
   void run(const std::string& question, const Arguments& arguments) {
@@ -129,6 +157,7 @@ class Questions {
   std::mt19937_64 random_{1};
   std::string name_;  // of a symbol and an object of the newest build
   std::string object_;
+  std::uint64_t address_ = 0;
 };
 
 }  // namespace
