@@ -43,6 +43,8 @@ class JsonDocsTest : public CliTest {
  protected:
   JsonDocsTest() {
     given_story("node-m4", 4);
+    run({"ingest", "-q", "--target", "node-m4", "--build", "v1.1.0",
+         fixture_path("heaps/1.26.0-65536.log")});
     std::error_code ignored;
     std::filesystem::copy_file(fixture_path("maps/pairs/arm-sections.map"),
                                path("firmware.map"), ignored);
@@ -96,6 +98,12 @@ TEST_F(JsonDocsTest, ShowsEveryKindAsItIs) {
            {"query", {"query", "target/names", "--json"}},
            {"queries", {"query", "--list", "--json"}},
            {"question", {"query", "--show", "target/names", "--json"}},
+           {"heap", {"heap", "show", "boot", "--json"}},
+           {"heap_list", {"heap", "list", "--json"}},
+           {"heap_trend", {"heap", "trend", "boot", "--json"}},
+           {"heap_diff", {"heap", "diff", "boot", "imports", "--json"}},
+           {"heap_leaks", {"heap", "diff", "leak0", "leak1", "leak2", "--json"}},
+           {"ram", {"show", "v1.1.0", "--ram", "--json"}},
            {"verify", {"verify", "--json"}},
            {"migrate", {"migrate", "--json"}},
            {"tag", {"tag", "v1.1.0", "stable", "--json"}},
