@@ -45,13 +45,14 @@ void add_part(std::vector<RamPart>& parts, RamUse use, std::int64_t size) {
 /// A heap that is larger than its reserve lies elsewhere too: nothing can be split.
 void add_heap(Ram& ram, std::int64_t reserve) {
   ram.heap_reserve = reserve;
-  if (!ram.snapshot || !has_numbers(*ram.snapshot) ||
-      *ram.snapshot->used + *ram.snapshot->free > reserve) {
+  const HeapPoint none;
+  const HeapPoint& point = ram.snapshot ? *ram.snapshot : none;
+  const auto used = point.used.value_or(reserve);
+  const auto free = point.free.value_or(reserve);
+  if (!has_numbers(point) || used + free > reserve) {
     add_part(ram.parts, RamUse::heap, reserve);
     return;
   }
-  const std::int64_t used = *ram.snapshot->used;
-  const std::int64_t free = *ram.snapshot->free;
   add_part(ram.parts, RamUse::heap_used, used);
   add_part(ram.parts, RamUse::heap_free, free);
   add_part(ram.parts, RamUse::heap_rest, reserve - used - free);
