@@ -9,12 +9,12 @@
 namespace memstrata {
 namespace {
 
-// 128 bits, so that two contents of one history never meet by accident.
+// 64 bits: contents are compared with that of one build alone, the one of the
+// same name.
 class Digest {
  public:
   void add(std::uint64_t word) {
-    low_ = std::rotl(low_ ^ word, 29) * 0x9e3779b97f4a7c15;
-    high_ = (high_ ^ std::rotl(word, 32)) * 0xc2b2ae3d27d4eb4f + low_;
+    state_ = std::rotl(state_ ^ word, 29) * 0x9e3779b97f4a7c15;
   }
   void add(std::string_view text) { add(checksum(text)); }
   void add(const std::optional<Bytes>& bytes) {
@@ -24,17 +24,14 @@ class Digest {
 
   [[nodiscard]] std::string bytes() const {
     std::string result;
-    for (const std::uint64_t half : {low_ ^ low_ >> 31U, high_ ^ high_ >> 31U}) {
-      for (unsigned shift = 0; shift < 64; shift += 8) {
-        result += static_cast<char>(half >> shift & 0xffU);
-      }
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+      result += static_cast<char>(state_ >> shift & 0xffU);
     }
     return result;
   }
 
  private:
-  std::uint64_t low_ = 0x6d656d7374726174;
-  std::uint64_t high_ = 0x61686973746f7279;
+  std::uint64_t state_ = 0x6d656d7374726174;
 };
 
 // The hash of a path without folders and random parts; the same path often

@@ -6,7 +6,7 @@
 
 namespace memstrata {
 
-/// 16 bytes that are equal when two maps say the same of memory: blocks,
+/// 8 bytes that are equal when two maps say the same of memory: blocks,
 /// regions, contributions and symbols with their addresses and sizes.
 ///
 /// What differs from one build of the same source to the next does not count:

@@ -4,6 +4,7 @@ namespace memstrata {
 namespace {
 
 constexpr std::size_t kMostScripts = 256;
+constexpr std::size_t kScriptsToKeyframe = 2;  // by bytes: a script is read in no time
 
 // Scripts that follow behind the build; a put in the middle makes their chain longer.
 std::size_t scripts_behind(Statements& statements, const BuildKey& key) {
@@ -20,7 +21,7 @@ std::size_t scripts_behind(Statements& statements, const BuildKey& key) {
 
 bool wants_keyframe(Statements& statements, const BuildKey& key,
                     const ChainLength& chain) {
-  return chain.script_bytes > chain.keyframe_bytes ||
+  return chain.script_bytes > kScriptsToKeyframe * chain.keyframe_bytes ||
          chain.scripts + scripts_behind(statements, key) > kMostScripts;
 }
 

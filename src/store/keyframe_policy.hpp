@@ -7,8 +7,8 @@
 namespace memstrata {
 
 /// Whether a build is better stored whole than as the script that `chain` ends
-/// with: when the scripts since the last keyframe outweigh it, or when there
-/// would be too many in a row.
+/// with: when the scripts since the last keyframe outweigh it twice, or when
+/// there would be too many in a row.
 bool wants_keyframe(Statements& statements, const BuildKey& key,
                     const ChainLength& chain);
 
