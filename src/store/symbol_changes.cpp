@@ -1,7 +1,7 @@
 #include "store/symbol_changes.hpp"
 
+#include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "store/alignment.hpp"
@@ -48,10 +48,23 @@ std::vector<Part> parts_of(const BuildLayout& layout) {
   return parts;
 }
 
+class ObjectSet {
+ public:
+  void insert(std::uint32_t id) {
+    members_.resize(std::max(members_.size(), std::size_t{id} + 1));
+    members_[id] = true;
+  }
+  [[nodiscard]] bool contains(std::uint32_t id) const {
+    return id < members_.size() && members_[id];
+  }
+
+ private:
+  std::vector<bool> members_;  // by object_id: they are dense
+};
+
 // Objects with a part that the other build does not have at that place.
-std::set<std::uint32_t> touched_objects(const std::vector<Part>& before,
-                                        const std::vector<Part>& now) {
-  std::set<std::uint32_t> objects;
+ObjectSet touched_objects(const std::vector<Part>& before, const std::vector<Part>& now) {
+  ObjectSet objects;
   const auto touch = [&](const Part& part) {
     objects.insert(std::get<0>(part.key));
     if (part.padding > 0) {
@@ -67,7 +80,7 @@ std::set<std::uint32_t> touched_objects(const std::vector<Part>& before,
 
 using ObjectSums = std::map<ObjectKey, Sizes>;
 
-void add_parts(const std::vector<Part>& parts, const std::set<std::uint32_t>& objects,
+void add_parts(const std::vector<Part>& parts, const ObjectSet& objects,
                std::optional<Bytes> Sizes::*side, ObjectSums& sums) {
   const auto add = [&](const ObjectKey& key, Bytes size) {
     if (objects.contains(std::get<0>(key))) {
@@ -119,7 +132,7 @@ std::vector<ObjectChange> object_changes(const BuildLayout& before,
                                          const BuildLayout& now) {
   const std::vector<Part> parts_before = parts_of(before);
   const std::vector<Part> parts_now = parts_of(now);
-  const std::set<std::uint32_t> touched = touched_objects(parts_before, parts_now);
+  const ObjectSet touched = touched_objects(parts_before, parts_now);
   ObjectSums sums;
   add_parts(parts_before, touched, &Sizes::before, sums);
   add_parts(parts_now, touched, &Sizes::now, sums);
