@@ -1,9 +1,6 @@
 #include "store/history_dump.hpp"
 
 #include <algorithm>
-#include <memory>
-
-#include <sqlite3.h>
 
 namespace memstrata::test {
 namespace {
@@ -82,26 +79,42 @@ LEFT JOIN symbol_name AS founder ON founder.target_id = alias_change.target_id
 
 }  // namespace
 
-std::vector<std::string> rows_of(const Database& database, const std::string& sql) {
+RowQuery::RowQuery(const Database& database, const std::string& sql) {
   sqlite3_stmt* prepared = nullptr;
   if (sqlite3_prepare_v2(database.handle(), sql.c_str(), -1, &prepared, nullptr) !=
       SQLITE_OK) {
-    return {sqlite3_errmsg(database.handle())};
+    error_ = sqlite3_errmsg(database.handle());
   }
-  const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(
-      prepared, &sqlite3_finalize);
+  statement_.reset(prepared);
+}
+
+std::vector<std::string> RowQuery::rows(
+    const std::map<std::string, std::int64_t>& values) const {
+  sqlite3_stmt* statement = statement_.get();
+  if (statement == nullptr) {
+    return {error_};
+  }
+  for (const auto& [name, value] : values) {
+    sqlite3_bind_int64(statement, sqlite3_bind_parameter_index(statement, name.c_str()),
+                       value);
+  }
   std::vector<std::string> rows;
-  while (sqlite3_step(prepared) == SQLITE_ROW) {
+  while (sqlite3_step(statement) == SQLITE_ROW) {
     std::string row;
-    for (int column = 0; column < sqlite3_column_count(prepared); ++column) {
+    for (int column = 0; column < sqlite3_column_count(statement); ++column) {
       const auto* text =
-          reinterpret_cast<const char*>(sqlite3_column_text(prepared, column));
+          reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
       row += column == 0 ? "" : "|";
       row += text == nullptr ? "NULL" : text;
     }
     rows.push_back(row);
   }
+  sqlite3_reset(statement);
   return rows;
+}
+
+std::vector<std::string> rows_of(const Database& database, const std::string& sql) {
+  return RowQuery(database, sql).rows();
 }
 
 std::vector<std::string> history_dump(const Database& database) {

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "model/accounting.hpp"
-#include "store/history_dump.hpp"
 #include "text/names.hpp"
 
 namespace memstrata::test {
@@ -50,16 +49,16 @@ Sizes object_sizes(const MemoryMap& map) {
 // Change rows of the nearest branch win.
 constexpr const char* kLine = R"(
 WITH RECURSIVE line (branch_id, last_ord, depth) AS (
-  VALUES (%branch, %ord, 0)
+  VALUES (:branch, :ord, 0)
   UNION ALL
   SELECT branch.fork_branch_id, branch.fork_ord, line.depth + 1
-  FROM line JOIN branch ON branch.target_id = %target AND branch.branch_id = line.branch_id
+  FROM line JOIN branch ON branch.target_id = :target AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0),
 change AS (
   SELECT %columns, %value AS value,
          row_number() OVER (PARTITION BY %columns ORDER BY depth, ord DESC) AS age
   FROM %table JOIN line USING (branch_id)
-  WHERE target_id = %target AND ord <= last_ord),
+  WHERE target_id = :target AND ord <= last_ord),
 now AS (SELECT * FROM change WHERE age = 1 AND value IS NOT NULL)
 )";
 
@@ -116,53 +115,55 @@ Sizes sizes_of(const MemoryMap& map) {
   return sizes;
 }
 
-Sizes ChangeRowReader::sizes_at(const BuildKey& key) const {
-  Sizes sizes;
+ChangeRowReader::ChangeRowReader(const Database& database) {
   const auto add = [&](const std::string& table, const std::string& columns,
                        const std::string& value, const std::string& select) {
-    const std::map<std::string, std::string> values{
-        {"branch", std::to_string(key.branch_id)},
-        {"ord", std::to_string(key.ord)},
-        {"target", std::to_string(key.target_id)},
-        {"columns", columns},
-        {"value", value},
-        {"table", table}};
-    const auto rows = rows_of(database_, filled(kLine + select, values));
-    sizes.insert(sizes.end(), rows.begin(), rows.end());
+    queries_.emplace_back(
+        database, filled(kLine + select,
+                         {{"columns", columns}, {"value", value}, {"table", table}}));
   };
   add("object_change", "object_id, region_id, kind", "size",
       "SELECT 'object', archive || ':' || path, region.name, kind, value FROM now "
-      "JOIN object ON object.target_id = %target AND object.object_id = now.object_id "
-      "JOIN region ON region.target_id = %target AND region.region_id = now.region_id");
+      "JOIN object ON object.target_id = :target AND object.object_id = now.object_id "
+      "JOIN region ON region.target_id = :target AND region.region_id = now.region_id");
   add("symbol_change", "symbol_id", "size",
       "SELECT 'span', archive || ':' || path, region.name, value FROM now "
-      "JOIN symbol ON symbol.target_id = %target AND symbol.symbol_id = now.symbol_id "
+      "JOIN symbol ON symbol.target_id = :target AND symbol.symbol_id = now.symbol_id "
       "JOIN object USING (target_id, object_id) JOIN region USING (target_id, "
       "region_id)");
   add("region_change", "region_id", "size || '|' || fill",
       "SELECT 'region', region.name, value FROM now "
-      "JOIN region ON region.target_id = %target AND region.region_id = now.region_id");
+      "JOIN region ON region.target_id = :target AND region.region_id = now.region_id");
   add("block_change", "block_id",
       "CASE present WHEN 1 THEN used || '|' || all_used || '|' || all_high_water END",
       "SELECT 'block', block.name, value FROM now "
-      "JOIN block ON block.target_id = %target AND block.block_id = now.block_id");
+      "JOIN block ON block.target_id = :target AND block.block_id = now.block_id");
   // The names of a group of several, with the size of its span.
   add("alias_change", "symbol_id", "group_id",
       ", size AS (SELECT DISTINCT symbol_change.symbol_id, first_value(size) OVER "
       "(PARTITION BY symbol_change.symbol_id ORDER BY depth, ord DESC) AS size "
       "FROM symbol_change JOIN line USING (branch_id) "
-      "WHERE target_id = %target AND ord <= last_ord), "
+      "WHERE target_id = :target AND ord <= last_ord), "
       "member AS (SELECT value AS group_id, text.text AS name, symbol.object_id, "
       "symbol.region_id FROM now "
-      "JOIN symbol ON symbol.target_id = %target AND symbol.symbol_id = now.symbol_id "
-      "JOIN text ON text.target_id = %target AND text.text_id = symbol.name_id "
+      "JOIN symbol ON symbol.target_id = :target AND symbol.symbol_id = now.symbol_id "
+      "JOIN text ON text.target_id = :target AND text.text_id = symbol.name_id "
       "WHERE value > 0 ORDER BY value, name) "
       "SELECT 'group', archive || ':' || path, region.name, "
       "size.size || ' ' || group_concat(member.name, ' ') FROM member "
       "JOIN size ON size.symbol_id = member.group_id "
-      "JOIN object ON object.target_id = %target AND object.object_id = member.object_id "
-      "JOIN region ON region.target_id = %target AND region.region_id = member.region_id "
+      "JOIN object ON object.target_id = :target AND object.object_id = member.object_id "
+      "JOIN region ON region.target_id = :target AND region.region_id = member.region_id "
       "GROUP BY member.group_id HAVING count(*) > 1");
+}
+
+Sizes ChangeRowReader::sizes_at(const BuildKey& key) const {
+  Sizes sizes;
+  for (const RowQuery& query : queries_) {
+    const auto rows = query.rows(
+        {{":target", key.target_id}, {":branch", key.branch_id}, {":ord", key.ord}});
+    sizes.insert(sizes.end(), rows.begin(), rows.end());
+  }
   std::ranges::sort(sizes);
   return sizes;
 }

@@ -7,6 +7,7 @@
 #include "model/build.hpp"
 #include "model/memory_map.hpp"
 #include "store/database.hpp"
+#include "store/history_dump.hpp"
 
 namespace memstrata::test {
 
@@ -20,12 +21,12 @@ Sizes sizes_of(const MemoryMap& map);
 /// The same from change rows: the last of each thing at or before a build.
 class ChangeRowReader {
  public:
-  explicit ChangeRowReader(const Database& database) : database_(database) {}
+  explicit ChangeRowReader(const Database& database);
 
-  Sizes sizes_at(const BuildKey& key) const;
+  [[nodiscard]] Sizes sizes_at(const BuildKey& key) const;
 
  private:
-  const Database& database_;
+  std::vector<RowQuery> queries_;
 };
 
 }  // namespace memstrata::test
