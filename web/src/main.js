@@ -85,10 +85,10 @@ async function show() {
     document.title = `${views[view].title} · ${target} ${build.label} · memstrata`;
     pages[view] ??= views[view].create();
     const page = pages[view];
-    await page.update({state, target, builds, build, go, isCurrent: () => mine === turn});
-    if (mine === turn && place.firstChild !== page.root) {
+    if (place.firstChild !== page.root) {
       place.replaceChildren(page.root);
     }
+    await page.update({state, target, builds, build, go, isCurrent: () => mine === turn});
   } catch (failure) {
     if (mine === turn) {
       place.replaceChildren(problem(failure));

@@ -9,7 +9,7 @@ import {day, exactBytes, roundBytes, signedBytes} from "../format.js";
  * @property {string} commit
  * @property {string} time
  * @property {number | null} size
- * @property {number} delta
+ * @property {number | null} delta null: unknown
  * @property {string[]} marks
  * @property {boolean} release
  */
@@ -23,7 +23,8 @@ import {day, exactBytes, roundBytes, signedBytes} from "../format.js";
  * @property {number} height
  */
 
-const margin = {top: 12, right: 12, bottom: 22, left: 64};
+const margin = {top: 12, right: 12, bottom: 22, left: 72};
+const leastRoundedRange = 4096; // bytes; below it, rounded ticks look alike
 
 /**
  * @param {Point[]} points oldest first
@@ -42,6 +43,7 @@ export function layoutTimeline(points, {width, height, limit, fromZero}) {
     points.map((_, index) => index),
     [margin.left, width - margin.right],
   );
+  const isNarrow = highest - lowest < leastRoundedRange;
   return {
     points: points.map((point, index) => ({
       ...point,
@@ -49,7 +51,10 @@ export function layoutTimeline(points, {width, height, limit, fromZero}) {
       y: point.size === null ? null : y(point.size),
     })),
     limitY: limit !== null && fromZero ? y(limit) : null,
-    ticks: y.ticks(4).map((tick) => ({y: y(tick), text: roundBytes(Math.round(tick))})),
+    ticks: y
+      .ticks(4)
+      .filter(Number.isInteger)
+      .map((tick) => ({y: y(tick), text: isNarrow ? exactBytes(tick) : roundBytes(tick)})),
     width,
     height,
   };
@@ -104,7 +109,7 @@ export function drawTimeline(svg, timeline, {className, current, onChoose, onRan
 export function pointText(point) {
   return [
     `${point.label}  ${day(point.time)}  ${point.commit ?? ""}`,
-    `${exactBytes(point.size)} (${signedBytes(point.delta)})`,
+    exactBytes(point.size) + (point.delta === null ? "" : ` (${signedBytes(point.delta)})`),
     ...point.marks,
   ].join("\n");
 }

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
 import {exactBytes, percent, signedBytes} from "../../src/format.js";
-import {makeHistory, openBrowser, serve, truthOf} from "./running_page.js";
+import {
+  emptyHistory,
+  heapTruth,
+  ingest,
+  makeHistory,
+  openBrowser,
+  serve,
+  truthOf,
+} from "./running_page.js";
 
 /** @type {ReturnType<typeof makeHistory>} */
 let history;
@@ -12,6 +20,8 @@ let browser;
 
 before(async () => {
   history = makeHistory();
+  ingest(history.database, "maps/hostile/before.map", "--target", "hostile");
+  ingest(history.database, "heaps/1.26.0-24576.log", "--target", "node-m4");
   server = await serve(history.database);
   browser = await openBrowser();
 });
@@ -21,6 +31,9 @@ after(async () => {
   assert.equal(await server?.stop(), 0);
   history?.clean();
 });
+
+/** Until the view is drawn. @param {import("playwright-core").Page} page */
+const settled = (page) => page.waitForSelector("#view:not([aria-busy]) > *");
 
 /**
  * Runs a test on a page of its own, which must end without an error on its console.
@@ -32,7 +45,7 @@ after(async () => {
 async function onPage(hash, look, options) {
   const {page, problems} = await browser.open(options);
   await page.goto(server.address + hash);
-  await page.waitForSelector("#view > *");
+  await settled(page);
   await look(page);
   assert.deepEqual(problems, []);
   await page.close();
@@ -192,7 +205,7 @@ test("a dark page stays dark", async () => {
     const dark = await colour();
     assert.notEqual(dark, light);
     await page.reload();
-    await page.waitForSelector("#view > *");
+    await settled(page);
     assert.equal(await colour(), dark);
   });
 });
@@ -209,4 +222,58 @@ test("a narrow screen does not scroll sideways", async () => {
     },
     {viewport: {width: 400, height: 900}},
   );
+});
+
+test("names from a map are text, whatever they look like", async () => {
+  await onPage("#/overview?target=hostile&block=all", async (page) => {
+    const bars = page.locator(".bar");
+    for (let opened = 0; opened < (await bars.count()) && opened < 12; opened += 1) {
+      await bars.nth(opened).press("ArrowRight");
+    }
+    await page.goto(`${server.address}#/symbols?target=hostile`);
+    await page.waitForSelector(".symbols tbody tr");
+    const text = (await page.textContent("main")) ?? "";
+    assert.match(text, /<(img|script|svg)/i);
+    assert.equal(await page.locator("main img, main script, main iframe").count(), 0);
+  });
+});
+
+test("a history without builds says how to store one", async () => {
+  const empty = await serve(emptyHistory(history.folder));
+  const {page, problems} = await browser.open();
+  await page.goto(empty.address);
+  await settled(page);
+  assert.match((await page.textContent("main")) ?? "", /memstrata ingest/);
+  assert.deepEqual(problems, []);
+  await page.close();
+  assert.equal(await empty.stop(), 0);
+});
+
+test("a server that is gone is told, and can be asked again", async () => {
+  const own = await serve(history.database);
+  const {page} = await browser.open();
+  await page.goto(`${own.address}#/overview?target=node-m4`);
+  await settled(page);
+  assert.equal(await own.stop(), 0);
+  await page.selectOption("#build", "v1.0.0");
+  const problem = page.locator(".problem[role=alert]");
+  await problem.waitFor();
+  assert.match((await problem.textContent()) ?? "", /does not answer/);
+  await page.close();
+});
+
+test("a heap and what became of it", async () => {
+  const {snapshots} = await (await fetch(`${server.address}api/heap/list?target=node-m4`)).json();
+  const truth = heapTruth("1.26.0-24576.log");
+  assert.equal(snapshots.length, truth.length);
+  const [, imports, objects] = snapshots;
+  await onPage(`#/heap?target=node-m4&snapshot=%23${objects.id}`, async (page) => {
+    const used = exactBytes(truth[2].alloc_after);
+    assert.ok(((await page.textContent('[data-figure="used"]')) ?? "").startsWith(used));
+    await page.selectOption("select[name=with]", `#${imports.id}`);
+    await page.locator("h2", {hasText: "From imports to objects"}).waitFor();
+    const change = (await page.textContent('[data-figure="used"]')) ?? "";
+    assert.ok(change.includes(signedBytes(truth[2].alloc_after - truth[1].alloc_after)), change);
+    assert.ok((await page.locator(".heap-map .kind-allocated").count()) > 0);
+  });
 });

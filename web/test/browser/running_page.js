@@ -36,9 +36,27 @@ export function makeHistory() {
   return {folder, database, clean: () => rmSync(folder, {recursive: true})};
 }
 
-/** @param {string} database @param {string[]} files */
-export function ingest(database, ...files) {
-  execFileSync(program, ["ingest", "--quiet", "--db", database, ...files]);
+/**
+ * @param {string} database
+ * @param {string} fixture below fixtures/
+ * @param {...string} options
+ */
+export function ingest(database, fixture, ...options) {
+  const file = join(fixtures, fixture);
+  execFileSync(program, ["ingest", "--quiet", "--db", database, file, ...options]);
+}
+
+/** A database whose only build was deleted. @param {string} folder */
+export function emptyHistory(folder) {
+  const database = join(folder, "empty.db");
+  ingest(database, "maps/hostile/before.map", "--target", "hostile", "--label", "only");
+  execFileSync(program, ["delete", "only", "--db", database]);
+  return database;
+}
+
+/** What the allocator said of each dump of a log. @param {string} log */
+export function heapTruth(log) {
+  return JSON.parse(readFileSync(join(fixtures, "heaps/truth.json"), "utf8"))[log];
 }
 
 /** Starts `memstrata serve` on a free port. @param {string} database */
