@@ -18,7 +18,7 @@ asked AS MATERIALIZED (
   FROM build
   WHERE build.build_id = :build
 ),
-region AS MATERIALIZED (
+run_region AS MATERIALIZED (
   SELECT region.name, region.address, region.size, region.block_id
   FROM asked
   CROSS JOIN build_region(asked.target_id, asked.branch_id, asked.ord) AS region
@@ -53,27 +53,31 @@ marked AS MATERIALIZED (
   WHERE last.address > first.address
 ),
 place AS MATERIALIZED (  -- rank: who has a byte that several places cover
-  SELECT marked.part, iif(marked.part = 'stack', 1, 2) AS rank, marked.address, marked.size
+  SELECT
+    marked.part,
+    iif(marked.part = 'stack', 1, 2) AS rank,
+    marked.address,
+    marked.size
   FROM marked
   UNION ALL
-  SELECT substr(region.name, 2), iif(region.name = '.stack', 1, 2), region.address,
-    region.size
-  FROM region
-  WHERE region.name IN ('.stack', '.heap')
-    AND substr(region.name, 2) NOT IN (SELECT marked.part FROM marked)
+  SELECT substr(run_region.name, 2), iif(run_region.name = '.stack', 1, 2), run_region.address,
+    run_region.size
+  FROM run_region
+  WHERE run_region.name IN ('.stack', '.heap')
+    AND substr(run_region.name, 2) NOT IN (SELECT marked.part FROM marked)
   UNION ALL
   SELECT
     CASE
-      WHEN region.name = '.data' OR region.name GLOB '.data.*' THEN 'data'
-      WHEN region.name = '.bss' OR region.name GLOB '.bss.*' THEN 'bss'
+      WHEN run_region.name = '.data' OR run_region.name GLOB '.data.*' THEN 'data'
+      WHEN run_region.name = '.bss' OR run_region.name GLOB '.bss.*' THEN 'bss'
       ELSE 'other'
     END,
     3,
-    region.address,
-    region.size
-  FROM region
-  WHERE region.name NOT IN ('.stack', '.heap')
-    OR substr(region.name, 2) IN (SELECT marked.part FROM marked)
+    run_region.address,
+    run_region.size
+  FROM run_region
+  WHERE run_region.name NOT IN ('.stack', '.heap')
+    OR substr(run_region.name, 2) IN (SELECT marked.part FROM marked)
   UNION ALL
   SELECT 'other', 4, load_image.address, load_image.size
   FROM load_image
@@ -89,7 +93,8 @@ memory AS MATERIALIZED (  -- the shortest block that holds the heap, else that o
     AND CASE
       WHEN heap.part IS NOT NULL
         THEN heap.address - block.origin BETWEEN 0 AND block.length - 1
-      ELSE block.block_id IN (SELECT bss.block_id FROM region AS bss WHERE bss.name = '.bss')
+      ELSE block.block_id IN (
+        SELECT bss.block_id FROM run_region AS bss WHERE bss.name = '.bss')
     END
   ORDER BY block.length, block.position
   LIMIT 1

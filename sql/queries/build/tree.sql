@@ -1,8 +1,8 @@
 -- What does a build consist of, as a tree?
 --
--- Blocks hold blocks and regions, regions objects, objects symbols.  A region stands where
--- it runs and where its load image lies.  The size of a node is the sum of those below it;
--- regions that overlap count each.
+-- Blocks hold blocks and regions, regions objects, objects symbols.  A region stands
+-- where it runs and where its load image lies.  The size of a node is the sum of those
+-- below it; regions that overlap count each.
 --
 -- @param  build  build = latest  whose tree
 -- @param  depth  text  = symbol  deepest level: region, object or symbol

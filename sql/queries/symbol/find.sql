@@ -11,7 +11,7 @@
 -- @column object   text            normalised path
 -- @column archive  text            archive of the object
 -- @column region   text            where it lies
--- @column alias_of text            founder of the group it is or was in last; null: itself
+-- @column alias_of text            founder of its group, now or last; null: itself
 -- @column builds   count           how many builds of the branch have it
 -- @column first    text            label of the first of them
 -- @column first_time time          of that build

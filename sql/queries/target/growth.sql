@@ -27,7 +27,12 @@ asked AS MATERIALIZED (
     ON build.build_id = list.value
 ),
 spelt AS MATERIALIZED (  -- sums by identity before any name is looked up
-  SELECT asked.place, asked.is_new, asked.target_id, span.symbol_id, sum(span.size) AS size
+  SELECT
+    asked.place,
+    asked.is_new,
+    asked.target_id,
+    span.symbol_id,
+    sum(span.size) AS size
   FROM asked
   CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS span
   WHERE span.symbol_id > 0
