@@ -60,7 +60,10 @@ place AS MATERIALIZED (  -- rank: who has a byte that several places cover
     marked.size
   FROM marked
   UNION ALL
-  SELECT substr(run_region.name, 2), iif(run_region.name = '.stack', 1, 2), run_region.address,
+  SELECT
+    substr(run_region.name, 2),
+    iif(run_region.name = '.stack', 1, 2),
+    run_region.address,
     run_region.size
   FROM run_region
   WHERE run_region.name IN ('.stack', '.heap')
