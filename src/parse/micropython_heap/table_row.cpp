@@ -20,6 +20,7 @@ bool are_cells(const std::array<char, kRowBlocks>& cells) {
   for (const char c : cells) {
     const auto letter =
         static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) - 'a');
+    // `||` would branch.  NOLINTNEXTLINE(readability-implicit-bool-conversion)
     const bool is_cell = (letter < 26U) | (c == kFreeLetter) | (c == kTailLetter);
     strange |= static_cast<unsigned char>(!is_cell);
   }
