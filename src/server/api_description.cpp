@@ -59,7 +59,8 @@ Json operation(const ApiRoute& route) {
 
 }  // namespace
 
-ApiResponse answer_description(const Database&, const ApiRequest&) {
+ApiResponse answer_description(const Database& /*database*/,
+                               const ApiRequest& /*request*/) {
   Json description = json_document("api");
   description["routes"] = Json::array();
   for (const ApiRoute& route : api_routes()) {
@@ -68,7 +69,7 @@ ApiResponse answer_description(const Database&, const ApiRequest&) {
   return document([&](std::ostream& out) { write_json(out, description); });
 }
 
-ApiResponse answer_openapi(const Database&, const ApiRequest&) {
+ApiResponse answer_openapi(const Database& /*database*/, const ApiRequest& /*request*/) {
   Json openapi = {{"openapi", "3.0.3"},
                   {"info", {{"title", "memstrata"}, {"version", "1"}}},
                   {"paths", Json::object()}};

@@ -69,7 +69,7 @@ std::vector<StoredBuild> builds_of_growth(const Database& database,
 
 }  // namespace
 
-ApiResponse answer_targets(const Database& database, const ApiRequest&) {
+ApiResponse answer_targets(const Database& database, const ApiRequest& /*request*/) {
   return document(
       [&](std::ostream& out) { write_targets(out, list_targets(database), kJsonStyle); });
 }

@@ -7,9 +7,9 @@
 
 namespace memstrata {
 
-std::string ApiParameters::text(std::string_view name, std::string otherwise) const {
+std::string ApiParameters::text(std::string_view name, std::string_view otherwise) const {
   const auto found = request_.query.find(std::string{name});
-  return found == request_.query.end() ? std::move(otherwise) : found->second;
+  return found == request_.query.end() ? std::string{otherwise} : found->second;
 }
 
 std::string ApiParameters::required(std::string_view name) const {

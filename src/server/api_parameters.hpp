@@ -20,7 +20,8 @@ class ApiParameters {
   explicit ApiParameters(const ApiRequest& request) : request_(request) {}
 
   /// The first value of that name, else `otherwise`.
-  [[nodiscard]] std::string text(std::string_view name, std::string otherwise = {}) const;
+  [[nodiscard]] std::string text(std::string_view name,
+                                 std::string_view otherwise = {}) const;
   /// Throws Error{usage} when it is not there.
   [[nodiscard]] std::string required(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;

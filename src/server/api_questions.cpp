@@ -28,7 +28,8 @@ RunOptions run_options(const ApiParameters& parameters) {
 
 }  // namespace
 
-ApiResponse answer_questions(const Database&, const ApiRequest&) {
+ApiResponse answer_questions(const Database& /*database*/,
+                             const ApiRequest& /*request*/) {
   return document(
       [](std::ostream& out) { write_query_list(out, named_queries(), kJsonStyle); });
 }

@@ -62,7 +62,7 @@ export function createCompare() {
     [before, after].forEach((shown, place) => {
       const {outer, inner} = rings[place];
       drawPie(pies[place], layoutPie(slicesOfBlock(shown, block, false)), {
-        duration: motion(),
+        duration: pies[place].childElementCount === 0 ? 0 : motion(),
         outer,
         inner,
       });

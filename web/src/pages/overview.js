@@ -84,7 +84,8 @@ export function createOverview() {
       ? slicesOfParts(focus.siblings)
       : slicesOfBlock(main, block, withFree);
     const arcs = layoutPie(slices);
-    drawPie(pie, arcs, {duration: motion()});
+    const isFirst = pie.childElementCount === 0;
+    drawPie(pie, arcs, {duration: isFirst ? 0 : motion()});
     drawPieLabels(pie, arcs);
     drawCentre(centre, {build, block, main, focus, delta: deltaOf(points, build.label)});
     drawLegend(legend, arcs);
@@ -217,7 +218,7 @@ function drawCentre(place, {build, block, main, focus, delta}) {
   }
   if (delta !== null && !part) {
     lines.push(
-      element("span", {class: direction(delta)}, `${signedBytes(delta)} since the last build`),
+      element("span", {class: direction(delta)}, `${signedBytes(delta)} since last build`),
     );
   }
   lines.push(

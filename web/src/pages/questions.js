@@ -13,7 +13,7 @@ const example =
 /** @returns {Page} */
 export function createQuestions() {
   const names = element("select", {"aria-label": "Question"});
-  const text = element("textarea", {rows: 12, spellcheck: false, "aria-label": "SQL"});
+  const text = element("textarea", {rows: 8, spellcheck: false, "aria-label": "SQL"});
   const parameters = element("div", {class: "controls"});
   const answer = element("div", {class: "answer"});
   const form = element(

@@ -1,13 +1,17 @@
 // A symbol: where it is, how its size went, and in which commits it changed.
 
-import {ask} from "../api.js";
-import {element} from "../elements.js";
+import {ApiError, ask} from "../api.js";
+import {element, svgElement} from "../elements.js";
 import {day, direction, exactBytes, signedBytes} from "../format.js";
-import {reference} from "../history.js";
+import {pointsOf, reference} from "../history.js";
 import {drawTable} from "../views/table.js";
+import {drawTimeline, layoutTimeline} from "../views/timeline.js";
 
 /** @typedef {import("../main.js").Page} Page */
 /** @typedef {import("../main.js").Scene} Scene */
+
+const mostPoints = "2000";
+const mostCharts = 6;
 
 /** @returns {Page} */
 export function createSymbols() {
@@ -51,11 +55,45 @@ async function askForLargest(scene) {
 /** @param {string} name @param {Scene} scene */
 async function askAbout(name, scene) {
   const {target, build} = scene;
-  const [places, blame] = await Promise.all([
+  const here = {target, branch: build.branch, name};
+  const [places, trend, blame] = await Promise.all([
     ask("find", {name}),
-    ask("blame", {target, branch: build.branch, name}),
+    ask("trend", {...here, points: mostPoints}).catch(whereUnknown),
+    ask("blame", here).catch(whereUnknown),
   ]);
-  return [drawPlaces(name, places), drawBlame(name, blame, scene)];
+  return [
+    drawPlaces(name, places),
+    ...(trend?.series ?? [])
+      .slice(0, mostCharts)
+      .map((/** @type {any} */ one) => drawSeries(one, scene)),
+    ...(blame ? [drawBlame(name, blame, scene)] : []),
+  ];
+}
+
+/** A symbol may be in other targets alone. @param {unknown} failure */
+function whereUnknown(failure) {
+  if (failure instanceof ApiError && failure.status === 404) {
+    return null;
+  }
+  throw failure;
+}
+
+/** @param {any} series @param {Scene} scene */
+function drawSeries(series, scene) {
+  const svg = svgElement("timeline");
+  const points = pointsOf(series, scene.builds);
+  drawTimeline(
+    svg,
+    layoutTimeline(points, {width: 1300, height: 150, limit: null, fromZero: true}),
+    {
+      className: "block",
+      current: scene.build.label,
+      onChoose: ({label}) => scene.go({build: label}, "overview"),
+      onRange: (first, last) => scene.go({old: first.label, new: last.label}, "compare"),
+    },
+  );
+  const where = [series.name, series.region, series.object].filter(Boolean).join(" · ");
+  return element("figure", {}, element("figcaption", {}, element("strong", {}, where)), svg);
 }
 
 /** @param {string} name @param {any} places */

@@ -57,4 +57,8 @@ export function drawThumbnails(place, thumbnails, {current, onLook, onCompare}) 
     );
   });
   place.replaceChildren(...buttons);
+  const chosen = buttons[labels.indexOf(current)];
+  if (chosen) {
+    place.scrollLeft = chosen.offsetLeft + chosen.offsetWidth / 2 - place.clientWidth / 2;
+  }
 }
