@@ -57,11 +57,11 @@ std::vector<AreaPair> pairs_by_offset(const HeapSnapshot& older,
 }  // namespace
 
 AlignedHeaps aligned(const HeapSnapshot& older, const HeapSnapshot& newer) {
-  AlignedHeaps heaps{Alignment::address, pairs_by_address(older, newer)};
+  AlignedHeaps heaps{HeapAlignment::address, pairs_by_address(older, newer)};
   const bool moved = std::ranges::none_of(
       heaps.pairs, [](const AreaPair& pair) { return pair.older != nullptr; });
   if (moved) {
-    heaps = {Alignment::offset, pairs_by_offset(older, newer)};
+    heaps = {HeapAlignment::offset, pairs_by_offset(older, newer)};
   }
   for (const auto& area : older.areas) {
     if (std::ranges::find(heaps.pairs, &area, &AreaPair::older) == heaps.pairs.end()) {

@@ -8,7 +8,7 @@
 namespace memstrata {
 
 /// How the areas of two snapshots are laid over each other.
-enum class Alignment : std::uint8_t {
+enum class HeapAlignment : std::uint8_t {
   address,  // the same memory
   offset,   // no area of one lies where one of the other does: the heap moved
 };
@@ -24,7 +24,7 @@ struct AreaPair {
 };
 
 struct AlignedHeaps {
-  Alignment alignment = Alignment::address;
+  HeapAlignment alignment = HeapAlignment::address;
   std::vector<AreaPair>
       pairs;  // in the order of the newer areas, then the older left over
 };

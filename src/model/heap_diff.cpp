@@ -46,14 +46,15 @@ class PaddedLetters {
   GcBlocks left_ = 0;
 };
 
-BlockChange change_of(char old_letter, char new_letter) {
+GcBlockChange change_of(char old_letter, char new_letter) {
   if (old_letter == kFreeLetter) {
-    return new_letter == kFreeLetter ? BlockChange::same_free : BlockChange::allocated;
+    return new_letter == kFreeLetter ? GcBlockChange::same_free
+                                     : GcBlockChange::allocated;
   }
   if (new_letter == kFreeLetter) {
-    return BlockChange::freed;
+    return GcBlockChange::freed;
   }
-  return old_letter == new_letter ? BlockChange::same_used : BlockChange::changed;
+  return old_letter == new_letter ? GcBlockChange::same_used : GcBlockChange::changed;
 }
 
 std::vector<ChangeRun> change_runs(const AreaPair& pair) {
@@ -76,7 +77,7 @@ std::vector<ChangeRun> change_runs(const AreaPair& pair) {
   return runs;
 }
 
-AreaDiff diff_of(const AreaPair& pair, Alignment alignment) {
+AreaDiff diff_of(const AreaPair& pair, HeapAlignment alignment) {
   AreaDiff diff{.runs = change_runs(pair)};
   if (pair.older == nullptr) {
     diff.presence = AreaDiff::Presence::added;
@@ -85,7 +86,7 @@ AreaDiff diff_of(const AreaPair& pair, Alignment alignment) {
     diff.presence = AreaDiff::Presence::removed;
     diff.address = pair.older->address;
   } else {
-    diff.address = alignment == Alignment::offset
+    diff.address = alignment == HeapAlignment::offset
                        ? pair.newer->address
                        : std::min(pair.older->address, pair.newer->address);
   }

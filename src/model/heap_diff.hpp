@@ -11,7 +11,7 @@
 namespace memstrata {
 
 /// What became of a GC block between two snapshots.
-enum class BlockChange : std::uint8_t {
+enum class GcBlockChange : std::uint8_t {
   same_free,
   same_used,
   freed,
@@ -21,7 +21,7 @@ enum class BlockChange : std::uint8_t {
 
 /// Neighbouring GC blocks with one fate.
 struct ChangeRun {
-  BlockChange change = BlockChange::same_free;
+  GcBlockChange change = GcBlockChange::same_free;
   char old_letter = kFreeLetter;
   char new_letter = kFreeLetter;
   GcBlocks count = 0;
@@ -49,9 +49,9 @@ struct KindDelta {
 
 /// `newer - older`.
 struct HeapDiff {
-  Alignment alignment = Alignment::address;
+  HeapAlignment alignment = HeapAlignment::address;
   std::vector<AreaDiff> areas;
-  std::map<BlockChange, GcBlocks> totals;
+  std::map<GcBlockChange, GcBlocks> totals;
   std::map<char, KindDelta> kinds;  // only those that changed
 
   bool operator==(const HeapDiff&) const = default;

@@ -49,12 +49,12 @@ std::vector<NumberChange> number_changes(const HeapSnapshot& older,
           {"max_free", "GC blocks", older.header.max_free, newer.header.max_free}};
 }
 
-constexpr std::array<std::pair<BlockChange, const char*>, 5> kChangeWords{{
-    {BlockChange::same_free, "same_free"},
-    {BlockChange::same_used, "same_used"},
-    {BlockChange::freed, "freed"},
-    {BlockChange::allocated, "allocated"},
-    {BlockChange::changed, "changed"},
+constexpr std::array<std::pair<GcBlockChange, const char*>, 5> kChangeWords{{
+    {GcBlockChange::same_free, "same_free"},
+    {GcBlockChange::same_used, "same_used"},
+    {GcBlockChange::freed, "freed"},
+    {GcBlockChange::allocated, "allocated"},
+    {GcBlockChange::changed, "changed"},
 }};
 
 const char* word_of(AreaDiff::Presence presence) {
@@ -118,7 +118,7 @@ Json document_of(const HeapDiff& diff, const StoredSnapshot& older,
   Json document = json_document("heap_diff");
   document["old"] = name_json(older);
   document["new"] = name_json(newer);
-  document["alignment"] = diff.alignment == Alignment::address ? "address" : "offset";
+  document["alignment"] = diff.alignment == HeapAlignment::address ? "address" : "offset";
   document["numbers"] = Json::object();
   for (const auto& change : number_changes(older.snapshot, newer.snapshot)) {
     document["numbers"][change.name] = {{"old", json_of(change.older)},
@@ -211,7 +211,7 @@ void write_for_people(std::ostream& out, const HeapDiff& diff,
   const Bytes size = newer.snapshot.gc_block_bytes.value_or(0);
   write_heading(out, "heap " + snapshot_name(older) + " to " + snapshot_name(newer),
                 style);
-  if (diff.alignment == Alignment::offset) {
+  if (diff.alignment == HeapAlignment::offset) {
     write_note(out, "the heap moved: areas are compared by offset", style);
   }
   out << '\n';

@@ -75,17 +75,17 @@ void write_kind_legend(std::ostream& out, const HeapSnapshot& snapshot, bool rai
 }
 
 void write_change_legend(std::ostream& out, const Style& style) {
-  constexpr std::array<std::pair<BlockChange, const char*>, 5> kMeanings{{
-      {BlockChange::same_free, "free in both"},
-      {BlockChange::same_used, "in use in both"},
-      {BlockChange::allocated, "allocated"},
-      {BlockChange::freed, "freed"},
-      {BlockChange::changed, "changed kind"},
+  constexpr std::array<std::pair<GcBlockChange, const char*>, 5> kMeanings{{
+      {GcBlockChange::same_free, "free in both"},
+      {GcBlockChange::same_used, "in use in both"},
+      {GcBlockChange::allocated, "allocated"},
+      {GcBlockChange::freed, "freed"},
+      {GcBlockChange::changed, "changed kind"},
   }};
   std::vector<LegendItem> items;
   for (const auto& [change, meaning] : kMeanings) {
     // In colour the letters show, and the colour alone is explained here.
-    const std::string sign = style.color && change != BlockChange::same_free
+    const std::string sign = style.color && change != GcBlockChange::same_free
                                  ? "h="
                                  : std::string{sign_of(change)};
     items.push_back({sign, meaning, paint_of(change)});

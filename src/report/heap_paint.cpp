@@ -61,7 +61,7 @@ std::vector<PaintedRun> painted(const HeapArea& area, PaintOf paint_of_chain) {
 }
 
 char colored_letter(const ChangeRun& run) {
-  return run.change == BlockChange::freed ? run.old_letter : run.new_letter;
+  return run.change == GcBlockChange::freed ? run.old_letter : run.new_letter;
 }
 
 }  // namespace
@@ -105,33 +105,33 @@ std::vector<PaintedRun> painted_as_rainbow(const HeapArea& area) {
   return painted(area, [&](const Chain&) { return kRainbow[turn++ % kRainbow.size()]; });
 }
 
-char sign_of(BlockChange change) {
+char sign_of(GcBlockChange change) {
   switch (change) {
-    case BlockChange::same_free:
+    case GcBlockChange::same_free:
       return '.';
-    case BlockChange::same_used:
+    case GcBlockChange::same_used:
       return 'o';
-    case BlockChange::freed:
+    case GcBlockChange::freed:
       return '-';
-    case BlockChange::allocated:
+    case GcBlockChange::allocated:
       return '+';
-    case BlockChange::changed:
+    case GcBlockChange::changed:
       return '~';
   }
   return '?';
 }
 
-Paint paint_of(BlockChange change) {
+Paint paint_of(GcBlockChange change) {
   switch (change) {
-    case BlockChange::same_free:
+    case GcBlockChange::same_free:
       return Paint::faint;
-    case BlockChange::same_used:
+    case GcBlockChange::same_used:
       return Paint::plain;
-    case BlockChange::freed:
+    case GcBlockChange::freed:
       return Paint::green;
-    case BlockChange::allocated:
+    case GcBlockChange::allocated:
       return Paint::red;
-    case BlockChange::changed:
+    case GcBlockChange::changed:
       return Paint::yellow;
   }
   return Paint::plain;
@@ -141,7 +141,7 @@ std::vector<PaintedRun> painted_changes(const AreaDiff& area, bool color) {
   std::vector<PaintedRun> runs;
   for (const auto& run : area.runs) {
     const bool folds =
-        run.change == BlockChange::same_free || run.change == BlockChange::same_used;
+        run.change == GcBlockChange::same_free || run.change == GcBlockChange::same_used;
     add(runs, {color ? colored_letter(run) : sign_of(run.change), paint_of(run.change),
                run.count, folds});
   }

@@ -48,8 +48,8 @@ std::vector<PaintedRun> painted_as_rainbow(const HeapArea& area);
 /// How a change is drawn: `.` free in both, `o` in use in both, `-` freed,
 /// `+` allocated, `~` another kind.  In colour the letters of the newer snapshot
 /// show instead (of freed GC blocks the older one's), as the colour says the rest.
-char sign_of(BlockChange change);
-Paint paint_of(BlockChange change);
+char sign_of(GcBlockChange change);
+Paint paint_of(GcBlockChange change);
 std::vector<PaintedRun> painted_changes(const AreaDiff& area, bool color);
 
 /// Only the leaked chains stand out.

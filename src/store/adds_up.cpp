@@ -58,7 +58,7 @@ bool adds_up(const Database& database, const BuildKey& key) {
     const BuildRow row = required_build_row(statements, key);
     try {
       const BuildLayout layout = decode_records(read_records(statements, key));
-      const TextTable texts(statements, key.target_id);
+      const SpellingTable texts(statements, key.target_id);
       const MemoryMap map = restore_map(layout, texts);
       return broken_sums(map).empty() && content_hash(map) == row.content_hash &&
              loaded_bytes(map) == row.loaded_bytes &&

@@ -6,8 +6,8 @@
 #include "store/database_impl.hpp"
 #include "store/layout_chain.hpp"
 #include "store/restore_map.hpp"
+#include "store/spelling_table.hpp"
 #include "store/sqlite_error.hpp"
-#include "store/text_table.hpp"
 
 namespace memstrata {
 
@@ -16,7 +16,7 @@ MemoryMap load_map(const Database& database, const BuildKey& key) {
     Statements& statements = database.impl().statements;
     required_build_row(statements, key);
     const BuildLayout layout = decode_records(read_records(statements, key));
-    const auto texts = std::make_shared<TextTable>(statements, key.target_id);
+    const auto texts = std::make_shared<SpellingTable>(statements, key.target_id);
     MemoryMap map = restore_map(layout, *texts);
     map.storage.push_back(texts);
     return map;

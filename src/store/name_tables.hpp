@@ -1,8 +1,8 @@
 #pragma once
 
 #include "store/part_tables.hpp"
+#include "store/spelling_table.hpp"
 #include "store/symbol_table.hpp"
-#include "store/text_table.hpp"
 
 namespace memstrata {
 
@@ -16,7 +16,7 @@ struct NameTables {
         blocks(statements, target_id, {"ingest/blocks.sql", "ingest/insert_block.sql"}),
         symbols(statements, target_id) {}
 
-  TextTable texts;
+  SpellingTable texts;
   ObjectTable objects;
   PartTable regions;
   PartTable blocks;

@@ -33,7 +33,8 @@ std::string PartTable::key_of(std::string_view first, std::string_view second) {
 ObjectTable::ObjectTable(Statements& statements, std::int64_t target_id)
     : rows_(statements, target_id, {"ingest/objects.sql", "ingest/insert_object.sql"}) {}
 
-std::uint32_t ObjectTable::id_of(TextId path, TextId archive, const TextTable& texts) {
+std::uint32_t ObjectTable::id_of(TextId path, TextId archive,
+                                 const SpellingTable& texts) {
   if (path == 0 && archive == 0) {
     return 0;
   }

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "store/spelling_table.hpp"
 #include "store/statements.hpp"
-#include "store/text_table.hpp"
 
 namespace memstrata {
 
@@ -40,7 +40,7 @@ class ObjectTable {
   ObjectTable(Statements& statements, std::int64_t target_id);
 
   /// 0 when both are ''.
-  std::uint32_t id_of(TextId path, TextId archive, const TextTable& texts);
+  std::uint32_t id_of(TextId path, TextId archive, const SpellingTable& texts);
 
  private:
   PartTable rows_;

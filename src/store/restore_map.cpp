@@ -5,7 +5,7 @@
 namespace memstrata {
 namespace {
 
-Region restored(const LayoutRegion& region, const TextTable& texts) {
+Region restored(const LayoutRegion& region, const SpellingTable& texts) {
   return {.name = texts.text(region.name),
           .address = region.address,
           .load_address = region.load_address,
@@ -17,7 +17,7 @@ Region restored(const LayoutRegion& region, const TextTable& texts) {
           .tls = region.tls};
 }
 
-Symbol restored(const LayoutSymbol& symbol, const TextTable& texts) {
+Symbol restored(const LayoutSymbol& symbol, const SpellingTable& texts) {
   return {.name = texts.text(symbol.name),
           .first_alias = symbol.first_alias,
           .alias_count = symbol.alias_count,
@@ -32,7 +32,7 @@ Symbol restored(const LayoutSymbol& symbol, const TextTable& texts) {
 
 }  // namespace
 
-MemoryMap restore_map(const BuildLayout& layout, const TextTable& texts) {
+MemoryMap restore_map(const BuildLayout& layout, const SpellingTable& texts) {
   MemoryMap map;
   map.format = texts.text(layout.format);
   map.output_file = texts.text(layout.output_file);

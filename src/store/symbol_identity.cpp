@@ -77,7 +77,7 @@ struct Member {
 class Identification {
  public:
   Identification(std::vector<Name>& now, const std::vector<Name>& before,
-                 SymbolTable& symbols, TextTable& texts)
+                 SymbolTable& symbols, SpellingTable& texts)
       : now_(now), before_(before), symbols_(symbols), texts_(texts) {}
 
   void run() {
@@ -212,7 +212,7 @@ class Identification {
   std::vector<Name>& now_;
   const std::vector<Name>& before_;
   SymbolTable& symbols_;
-  TextTable& texts_;
+  SpellingTable& texts_;
   std::vector<Place> open_now_;
   std::vector<Place> open_before_;
   Members members_now_;
@@ -223,7 +223,7 @@ class Identification {
 }  // namespace
 
 void assign_symbols(BuildLayout& layout, const BuildLayout& before, SymbolTable& symbols,
-                    TextTable& texts) {
+                    SpellingTable& texts) {
   std::vector<Name> now = names_of(layout);
   const std::vector<Name> names_before = names_of(before);
   Identification(now, names_before, symbols, texts).run();

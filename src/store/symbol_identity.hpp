@@ -1,8 +1,8 @@
 #pragma once
 
 #include "layout/build_layout.hpp"
+#include "store/spelling_table.hpp"
 #include "store/symbol_table.hpp"
-#include "store/text_table.hpp"
 
 namespace memstrata {
 
@@ -14,6 +14,6 @@ namespace memstrata {
 /// spelling, by equal size, by order.  What remains takes the lowest free
 /// ordinals, in the order of section, spelling and place.
 void assign_symbols(BuildLayout& layout, const BuildLayout& before, SymbolTable& symbols,
-                    TextTable& texts);
+                    SpellingTable& texts);
 
 }  // namespace memstrata

@@ -60,7 +60,8 @@ class NameCheck {
     const auto no_block = tables_.blocks.find(0);
     if (no_object == tables_.objects.end() ||
         no_object->second != VerifyTables::Named{"", ""} ||
-        no_block == tables_.blocks.end() || no_block->second != VerifyTables::Named{"", "0"}) {
+        no_block == tables_.blocks.end() ||
+        no_block->second != VerifyTables::Named{"", "0"}) {
       complain_("", "the rows of no object and no block are missing");
     }
   }

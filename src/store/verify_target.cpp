@@ -30,7 +30,7 @@ void TargetVerification::run() {
                     complain(build, "", message);
                   });
   try {
-    texts_ = std::make_unique<TextTable>(statements_, target_id_);
+    texts_ = std::make_unique<SpellingTable>(statements_, target_id_);
   } catch (const Error& error) {
     complain(builds_.front(), "", error.what());
     return;

@@ -7,7 +7,7 @@
 #include "layout/codec.hpp"
 #include "store/expected_rows.hpp"
 #include "store/running_totals.hpp"
-#include "store/text_table.hpp"
+#include "store/spelling_table.hpp"
 #include "store/verify.hpp"
 #include "store/verify_metadata.hpp"
 
@@ -52,7 +52,7 @@ class TargetVerification {
   std::vector<VerifiedBuild> builds_;
   std::vector<Finding>& findings_;
   VerifyTables tables_;
-  std::unique_ptr<TextTable> texts_;
+  std::unique_ptr<SpellingTable> texts_;
   ForkPoints forks_;
   std::map<BuildKey, ChangeRowSet> rows_;
   // Of the last build of branches, and of fork points, that were verified.

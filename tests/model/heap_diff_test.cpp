@@ -32,12 +32,12 @@ TEST(HeapDiffTest, SaysWhatBecameOfEachBlock) {
                                heap_snapshot({heap_area(kBase, "h=h..LT")}));
   ASSERT_THAT(diff.areas, SizeIs(1));
   EXPECT_EQ(drawn(diff.areas[0]), "oo+-.~o");
-  EXPECT_EQ(diff.alignment, Alignment::address);
+  EXPECT_EQ(diff.alignment, HeapAlignment::address);
   EXPECT_THAT(
       diff.totals,
-      ElementsAre(Pair(BlockChange::same_free, 1), Pair(BlockChange::same_used, 3),
-                  Pair(BlockChange::freed, 1), Pair(BlockChange::allocated, 1),
-                  Pair(BlockChange::changed, 1)));
+      ElementsAre(Pair(GcBlockChange::same_free, 1), Pair(GcBlockChange::same_used, 3),
+                  Pair(GcBlockChange::freed, 1), Pair(GcBlockChange::allocated, 1),
+                  Pair(GcBlockChange::changed, 1)));
 }
 
 TEST(HeapDiffTest, TurnsFreedIntoAllocatedInTheReverse) {
@@ -58,7 +58,7 @@ TEST(HeapDiffTest, LaysAreasOverEachOtherByAddress) {
 TEST(HeapDiffTest, LaysAHeapThatMovedOverTheOldByOffset) {
   const auto diff = diff_heaps(heap_snapshot({heap_area(0x1000, "hS.")}),
                                heap_snapshot({heap_area(0x9000, "hS.h")}));
-  EXPECT_EQ(diff.alignment, Alignment::offset);
+  EXPECT_EQ(diff.alignment, HeapAlignment::offset);
   ASSERT_THAT(diff.areas, SizeIs(1));
   EXPECT_EQ(diff.areas[0].address, 0x9000);
   EXPECT_EQ(drawn(diff.areas[0]), "oo.+");
@@ -88,8 +88,8 @@ TEST(HeapDiffTest, FindsNoChangeInASnapshotAndItself) {
   const auto snapshot = heap_snapshot({heap_area(kBase, "h==S.T"), heap_area(0, "..A=")});
   const auto diff = diff_heaps(snapshot, snapshot);
   EXPECT_THAT(diff.kinds, IsEmpty());
-  EXPECT_THAT(diff.totals, ElementsAre(Pair(BlockChange::same_free, 3),
-                                       Pair(BlockChange::same_used, 7)));
+  EXPECT_THAT(diff.totals, ElementsAre(Pair(GcBlockChange::same_free, 3),
+                                       Pair(GcBlockChange::same_used, 7)));
 }
 
 TEST(LeakedChainsTest, AreNewInTheSecondAndStillThereInTheThird) {

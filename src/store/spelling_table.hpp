@@ -12,10 +12,10 @@ namespace memstrata {
 
 /// Every spelling of one target, in memory, by dense id; id 0 is ''.
 /// New ones are written to the table at once.
-class TextTable {
+class SpellingTable {
  public:
   /// Reads the table.
-  TextTable(Statements& statements, std::int64_t target_id);
+  SpellingTable(Statements& statements, std::int64_t target_id);
 
   /// The id of `text`, which becomes a new row if it is none.
   TextId id_of(std::string_view text);

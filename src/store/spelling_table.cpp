@@ -1,4 +1,4 @@
-#include "store/text_table.hpp"
+#include "store/spelling_table.hpp"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ constexpr TextId kUnknown = 0xffffffff;
 
 }  // namespace
 
-TextTable::TextTable(Statements& statements, std::int64_t target_id)
+SpellingTable::SpellingTable(Statements& statements, std::int64_t target_id)
     : statements_(statements), target_id_(target_id), slots_(1024, kUnknown) {
   for (Query rows(statements, "ingest/texts.sql", target_id); rows.next();) {
     add(static_cast<TextId>(rows.integer(0)), static_cast<std::uint64_t>(rows.integer(1)),
@@ -21,7 +21,7 @@ TextTable::TextTable(Statements& statements, std::int64_t target_id)
   }
 }
 
-TextId TextTable::id_of(std::string_view text) {
+TextId SpellingTable::id_of(std::string_view text) {
   const std::uint64_t hash = checksum(text);
   const TextId known = slots_[slot_of(hash, text)];
   if (known != kUnknown) {
@@ -34,14 +34,14 @@ TextId TextTable::id_of(std::string_view text) {
   return id;
 }
 
-std::string_view TextTable::text(TextId id) const {
+std::string_view SpellingTable::text(TextId id) const {
   if (id >= texts_.size()) {
     throw Error{ErrorCode::database, "text " + std::to_string(id) + " is missing"};
   }
   return texts_[id];
 }
 
-TextId TextTable::normalised(TextId id) {
+TextId SpellingTable::normalised(TextId id) {
   if (normalised_[id] == kUnknown) {
     const TextId found = id_of(normalised_symbol(text(id)));
     normalised_[id] = found;
@@ -49,7 +49,7 @@ TextId TextTable::normalised(TextId id) {
   return normalised_[id];
 }
 
-void TextTable::add(TextId id, std::uint64_t hash, std::string_view text) {
+void SpellingTable::add(TextId id, std::uint64_t hash, std::string_view text) {
   if (texts_.size() * 2 >= slots_.size()) {
     grow_slots();
   }
@@ -65,14 +65,14 @@ void TextTable::add(TextId id, std::uint64_t hash, std::string_view text) {
   slots_[slot_of(hash, texts_[id])] = id;
 }
 
-void TextTable::grow_slots() {
+void SpellingTable::grow_slots() {
   slots_.assign(slots_.size() * 2, kUnknown);
   for (TextId id = 0; id < texts_.size(); ++id) {
     slots_[slot_of(hashes_[id], texts_[id])] = id;
   }
 }
 
-std::size_t TextTable::slot_of(std::uint64_t hash, std::string_view text) const {
+std::size_t SpellingTable::slot_of(std::uint64_t hash, std::string_view text) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = static_cast<std::size_t>(hash) & mask;
   while (slots_[slot] != kUnknown) {
