@@ -45,7 +45,8 @@ TEST_F(HistoryCommandsTest, LooksLikeThisForPeople) {
 }
 
 TEST_F(HistoryCommandsTest, FindsWhatGrewBetweenReleases) {
-  for (const auto& pair : fixture_json("expected/truth.json").at("growth")) {
+  const auto truth = fixture_json("expected/truth.json");
+  for (const auto& pair : truth.at("growth")) {
     if (pair.at("target") != "node-m4") {
       continue;
     }

@@ -53,8 +53,9 @@ TEST_F(SpendingTest, LooksLikeThisForPeople) {
 // What ld says of each build in truth.json, told once more as spending.
 TEST_F(SpendingTest, LeavesTheHeadroomThatLdLeaves) {
   const json ledger = answer({"ledger", "--since", "v1.0.0", "--block", "RAM"});
+  const json truth = fixture_json("expected/truth.json");
   for (const auto& row : ledger.at("rows")) {
-    for (const auto& build : fixture_json("expected/truth.json").at("builds")) {
+    for (const auto& build : truth.at("builds")) {
       if (build.at("target") != "node-m4" || build.at("label") != row.at("name")) {
         continue;
       }
