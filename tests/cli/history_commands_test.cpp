@@ -59,7 +59,8 @@ TEST_F(HistoryCommandsTest, FindsWhatGrewBetweenReleases) {
       }
     }
     std::set<std::string> renamed;  // did not grow, though nm has it new
-    for (const auto& row : answer({"diff", pair.at("from"), pair.at("to")}).at("rows")) {
+    const json diff = answer({"diff", pair.at("from"), pair.at("to")});
+    for (const auto& row : diff.at("rows")) {
       if (row.at("change") == "renamed") {
         renamed.insert(row.at("name").get<std::string>());
       }
@@ -76,7 +77,8 @@ TEST_F(HistoryCommandsTest, FindsWhatGrewBetweenReleases) {
 
 TEST_F(HistoryCommandsTest, AddsUpForEveryPairOfBuildsLevelAndBlock) {
   std::vector<std::string> builds;
-  for (const auto& build : answer({"builds"}).at("builds")) {
+  const json stored = answer({"builds"});
+  for (const auto& build : stored.at("builds")) {
     builds.push_back("#" + std::to_string(build.at("id").get<int>()));
   }
   for (const std::string& before : builds) {
