@@ -8,6 +8,7 @@
 
 #include "cli/cli_runner.hpp"
 #include "support/fixture.hpp"
+#include "text/names.hpp"
 
 namespace memstrata::test {
 namespace {
@@ -55,7 +56,8 @@ TEST_F(HistoryCommandsTest, FindsWhatGrewBetweenReleases) {
     std::map<std::string, std::int64_t> deltas;
     for (const auto& row : found.at("rows")) {
       if (row.at("name").is_string()) {
-        deltas[row.at("name")] = row.at("delta");
+        // The truth has the names that nm -C prints.
+        deltas[demangled(row.at("name").get<std::string>())] = row.at("delta");
       }
     }
     std::set<std::string> renamed;  // did not grow, though nm has it new
