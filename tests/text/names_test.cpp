@@ -67,7 +67,7 @@ INSTANTIATE_TEST_SUITE_P(
         Normal{"C:\\Users\\x\\Temp\\ccAb12Cd.o", "(temporary)"},
         Normal{"src/ccAb12Cd.o", "src/ccAb12Cd.o"},
         Normal{"build-PYBV10/py/vm.o", "py/vm.o"},
-        Normal{"/home/ci/work/build-PYBV10/py/vm.o", "py/vm.o"},
+        Normal{"/home/ci/jobs/build-PYBV10/py/vm.o", "py/vm.o"},
         Normal{"build/py/vm.o", "py/vm.o"}, Normal{"./build/py/../py/vm.o", "py/vm.o"},
         Normal{".pio/build/uno/src/main.o", "src/main.o"},
         Normal{"cmake-build-debug/main.o", "main.o"}, Normal{"build.o", "build.o"},
