@@ -40,16 +40,18 @@ function(embed_web_page target)
   set_property(GLOBAL PROPERTY MEMSTRATA_HAS_WEB_PACKAGES ON)  # tests/ asks
   set(page "${CMAKE_BINARY_DIR}/web_page")
   file(GLOB_RECURSE scripts CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/src/*.js")
+  file(GLOB styles CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/styles/*.css")
   add_custom_command(
-    OUTPUT "${page}/app.js"
-    COMMAND "${CMAKE_SOURCE_DIR}/web/node_modules/.bin/esbuild" src/main.js
+    OUTPUT "${page}/app.js" "${page}/styles.css"
+    COMMAND "${CMAKE_SOURCE_DIR}/web/node_modules/.bin/esbuild"
+            app=src/main.js styles=styles/main.css
             --bundle --minify --format=iife --target=es2022 --log-level=warning
-            "--outfile=${page}/app.js"
+            "--outdir=${page}"
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}/web"
-    DEPENDS ${scripts} "${CMAKE_SOURCE_DIR}/web/package-lock.json"
+    DEPENDS ${scripts} ${styles} "${CMAKE_SOURCE_DIR}/web/package-lock.json"
     VERBATIM)
-  set(files "${page}/app.js")
-  foreach(name index.html styles.css icon.svg)
+  set(files "${page}/app.js" "${page}/styles.css")
+  foreach(name index.html icon.svg)
     add_custom_command(
       OUTPUT "${page}/${name}"
       COMMAND "${CMAKE_COMMAND}" -E copy "${CMAKE_SOURCE_DIR}/web/${name}" "${page}/${name}"

@@ -1,4 +1,4 @@
-// A region has one colour everywhere: a class that styles.css gives it.
+// A region has one colour everywhere: a class that styles/marks.css gives it.
 
 const usual = [".text", ".rodata", ".data", ".bss", ".heap", ".stack"];
 const colours = 10;
