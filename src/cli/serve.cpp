@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/component_filter.hpp"
 #include "platform/run_program.hpp"
 #include "platform/stop_signal.hpp"
 #include "server/server.hpp"
@@ -29,6 +30,7 @@ ExitStatus run_serve(const Options& options, Context& context) {
   open_to_read(context);  // says what is wrong with the database before a browser does
   ServerOptions asked = options.server;
   asked.database = context.options.database;
+  asked.components = components_here();
   Server server{asked};
   if (asked.port != 0 && server.port() != asked.port) {
     context.say("port " + std::to_string(asked.port) + " is taken, using " +

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/component.hpp"
 #include "store/database.hpp"
 
 namespace memstrata {
@@ -14,6 +15,7 @@ struct ApiRequest {
   std::string path;                               // "/api/diff"
   std::multimap<std::string, std::string> query;  // decoded
   std::string body;                               // of a POST
+  std::span<const Component> components;          // of memstrata.toml
 };
 
 struct ApiResponse {

@@ -19,6 +19,16 @@ ApiResponse answer_trend(const Database& database, const ApiRequest& request);
 ApiResponse answer_map(const Database& database, const ApiRequest& request);
 ApiResponse answer_tree(const Database& database, const ApiRequest& request);
 
+ApiResponse answer_ram(const Database& database, const ApiRequest& request);
+ApiResponse answer_verify(const Database& database, const ApiRequest& request);
+ApiResponse answer_components(const Database& database, const ApiRequest& request);
+ApiResponse answer_address(const Database& database, const ApiRequest& request);
+
+ApiResponse answer_ledger(const Database& database, const ApiRequest& request);
+ApiResponse answer_forecast(const Database& database, const ApiRequest& request);
+ApiResponse answer_compare_targets(const Database& database, const ApiRequest& request);
+ApiResponse answer_renames(const Database& database, const ApiRequest& request);
+
 ApiResponse answer_find(const Database& database, const ApiRequest& request);
 ApiResponse answer_blame(const Database& database, const ApiRequest& request);
 ApiResponse answer_aliases(const Database& database, const ApiRequest& request);

@@ -6,6 +6,7 @@
 #include "query/diff.hpp"
 #include "query/growth.hpp"
 #include "query/listing.hpp"
+#include "query/overflow.hpp"
 #include "query/show.hpp"
 #include "query/top.hpp"
 #include "query/trend.hpp"
@@ -24,11 +25,6 @@
 namespace memstrata {
 
 namespace {
-
-StoredBuild build_asked_for(const Database& database, const ApiParameters& parameters) {
-  return find_build(database, parameters.text("target"),
-                    parameters.text("build", "latest"));
-}
 
 /// `by=region,object`: a level may stand alone, several times or in a list.
 std::vector<Level> levels_below_regions(const ApiParameters& parameters) {
@@ -84,15 +80,16 @@ ApiResponse answer_builds(const Database& database, const ApiRequest& request) {
 
 ApiResponse answer_show(const Database& database, const ApiRequest& request) {
   const ApiParameters parameters{request};
-  const Show answer = show(database, build_asked_for(database, parameters),
+  const Show answer = show(database, parameters.build(database),
                            levels_below_regions(parameters), parameters.filters());
-  return document([&](std::ostream& out) { write_show(out, answer, kJsonStyle); });
+  const auto over = overflows(database, answer.build);
+  return document([&](std::ostream& out) { write_show(out, answer, kJsonStyle, over); });
 }
 
 ApiResponse answer_top(const Database& database, const ApiRequest& request) {
   const ApiParameters parameters{request};
-  const Top answer = top(database, build_asked_for(database, parameters),
-                         parameters.level(), parameters.filters());
+  const Top answer =
+      top(database, parameters.build(database), parameters.level(), parameters.filters());
   return document([&](std::ostream& out) { write_top(out, answer, kJsonStyle); });
 }
 
@@ -137,14 +134,14 @@ ApiResponse answer_trend(const Database& database, const ApiRequest& request) {
 }
 
 ApiResponse answer_map(const Database& database, const ApiRequest& request) {
-  const StoredBuild build = build_asked_for(database, ApiParameters{request});
+  const StoredBuild build = ApiParameters{request}.build(database);
   return document([&](std::ostream& out) {
     write_map_json(out, load_map(database, build.key), "", &build);
   });
 }
 
 ApiResponse answer_tree(const Database& database, const ApiRequest& request) {
-  const StoredBuild build = build_asked_for(database, ApiParameters{request});
+  const StoredBuild build = ApiParameters{request}.build(database);
   return document([&](std::ostream& out) {
     write_nested_map_json(out, load_map(database, build.key), "", &build);
   });

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "model/error.hpp"
+#include "query/build_reference.hpp"
 
 namespace memstrata {
 
@@ -47,6 +48,10 @@ bool ApiParameters::flag(std::string_view name) const {
   const auto found = request_.query.find(std::string{name});
   return found != request_.query.end() &&
          (found->second.empty() || found->second == "1" || found->second == "true");
+}
+
+StoredBuild ApiParameters::build(const Database& database) const {
+  return find_build(database, text("target"), text("build", "latest"));
 }
 
 Level ApiParameters::level() const {

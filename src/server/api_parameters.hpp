@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/build.hpp"
 #include "query/filters.hpp"
 #include "server/api.hpp"
 #include "store/database.hpp"
@@ -29,6 +30,8 @@ class ApiParameters {
   /// `name`, `name=1` and `name=true` say yes.
   [[nodiscard]] bool flag(std::string_view name) const;
 
+  /// The build that `build` means, of `target`; without one the latest.
+  [[nodiscard]] StoredBuild build(const Database& database) const;
   [[nodiscard]] Level level() const;
   [[nodiscard]] Filters filters() const;
 

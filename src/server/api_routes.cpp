@@ -66,8 +66,33 @@ constexpr std::array kBlame{kTarget,
                             kArchiveFilter,
                             kSymbolFilter,
                             kMinDelta};
-constexpr std::array kAliases{ApiParameter{"name", "one of the names", true}, kTarget,
-                              kBuild};
+constexpr std::array kAliases{
+    ApiParameter{"name", "one of the names, or an address (0x...)", true}, kTarget,
+    kBuild};
+constexpr std::array kAddress{ApiParameter{"address", "0x0800abcd, or decimal", true},
+                              kTarget, kBuild};
+constexpr std::array kLedger{
+    kTarget,
+    kBranch,
+    ApiParameter{"since", "the build whose bytes were not yet spent, a reference", true},
+    ApiParameter{"by", "build (default), object, or component of memstrata.toml"},
+    kRows,
+    kBlockFilter,
+    kRegionFilter,
+    kObjectFilter,
+    kArchiveFilter,
+    kMinDelta,
+    kOnlyChanged};
+constexpr std::array kForecast{
+    kTarget, kBranch,
+    ApiParameter{"block", "blocks; * and ? stand for others (default every block)"},
+    ApiParameter{"since", "the first build to look at, a reference"}};
+constexpr std::array kCompareTargets{
+    ApiParameter{"from", "a build reference, looked up in every target", true},
+    ApiParameter{"to", "a build reference (default latest)"}, kSymbolFilter,
+    ApiParameter{"min-delta", "what grew less on every target becomes others"}, kRows};
+constexpr std::array kRenames{kTarget};
+constexpr std::array kComponents{kTarget, kBuild, kBlockFilter};
 constexpr std::array kHeapList{
     kTarget, ApiParameter{"label", "only snapshots of this name"}, kRows};
 constexpr std::array kHeapSnapshot{
@@ -93,6 +118,22 @@ constexpr std::array kRoutes{
     ApiRoute{"/api/map", "A build as `parse` prints its map", kOneBuild, answer_map},
     ApiRoute{"/api/tree", "A build as a tree of blocks, regions, objects and symbols",
              kOneBuild, answer_tree},
+    ApiRoute{"/api/ram", "Static data, stack and GC heap in the RAM of a build",
+             kOneBuild, answer_ram},
+    ApiRoute{"/api/verify", "Whether the sums of a build hold", kOneBuild, answer_verify},
+    ApiRoute{"/api/address", "What lies at an address of a build", kAddress,
+             answer_address},
+    ApiRoute{"/api/components", "How large each component of memstrata.toml is",
+             kComponents, answer_components},
+    ApiRoute{"/api/ledger", "Who spent and who gave back bytes since a build", kLedger,
+             answer_ledger},
+    ApiRoute{"/api/forecast", "When a block is full, at the rate at which it fills",
+             kForecast, answer_forecast},
+    ApiRoute{"/api/compare-targets",
+             "Which symbols grew on every target, which only on some", kCompareTargets,
+             answer_compare_targets},
+    ApiRoute{"/api/renames", "The symbols that are known to have been renamed", kRenames,
+             answer_renames},
     ApiRoute{"/api/find", "Where a symbol is and was", kFind, answer_find},
     ApiRoute{"/api/blame", "In which builds something changed its size", kBlame,
              answer_blame},

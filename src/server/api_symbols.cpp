@@ -1,4 +1,5 @@
 // Symbols: where they are, when they changed, what else they are called.
+#include "query/address.hpp"
 #include "query/aliases.hpp"
 #include "query/blame.hpp"
 #include "query/build_reference.hpp"
@@ -35,9 +36,11 @@ ApiResponse answer_blame(const Database& database, const ApiRequest& request) {
 
 ApiResponse answer_aliases(const Database& database, const ApiRequest& request) {
   const ApiParameters parameters{request};
-  const StoredBuild build =
-      find_build(database, parameters.text("target"), parameters.text("build", "latest"));
-  const Aliases answer = aliases_of_name(database, build, parameters.required("name"));
+  const StoredBuild build = parameters.build(database);
+  const std::string name = parameters.required("name");
+  const bool is_address = name.starts_with("0x");
+  const Aliases answer = is_address ? aliases_at(database, build, address_from(name))
+                                    : aliases_of_name(database, build, name);
   return document([&](std::ostream& out) { write_aliases(out, answer, kJsonStyle); });
 }
 

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <thread>
 
@@ -58,8 +59,9 @@ void send(const httplib::Request& request, httplib::Response& response, int stat
   response.set_content(std::move(body), std::string{content_type});
 }
 
-ApiRequest api_request(const httplib::Request& request) {
-  ApiRequest asked{request.path, {}, request.body};
+ApiRequest api_request(const httplib::Request& request,
+                       std::span<const Component> components) {
+  ApiRequest asked{request.path, {}, request.body, components};
   for (const auto& [name, value] : request.params) {
     asked.query.emplace(name, value);
   }
@@ -71,7 +73,10 @@ ApiRequest api_request(const httplib::Request& request) {
 class Server::Impl {
  public:
   explicit Impl(const ServerOptions& options)
-      : host_(options.host), connections_(options.database), files_(options.web_folder) {
+      : host_(options.host),
+        connections_(options.database),
+        components_(options.components),
+        files_(options.web_folder) {
     set_limits(options.most_connections);
     set_gate();
     set_routes();
@@ -143,7 +148,7 @@ class Server::Impl {
       try {
         const auto connection = connections_.lease();
         const ApiResponse answer =
-            answer_api(connection.database(), api_request(request));
+            answer_api(connection.database(), api_request(request, components_));
         send(request, response, answer.status, answer.body, answer.content_type);
       } catch (const Error& failure) {  // the database cannot be opened
         refuse(response, 503, failure.what());
@@ -195,6 +200,7 @@ class Server::Impl {
   int port_ = -1;
   int socket_ = -1;
   ConnectionPool connections_;
+  std::vector<Component> components_;
   WebFiles files_;
   httplib::Server server_;
 };

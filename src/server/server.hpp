@@ -3,6 +3,9 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
+
+#include "model/component.hpp"
 
 namespace memstrata {
 
@@ -11,6 +14,7 @@ struct ServerOptions {
   std::string host = "127.0.0.1";
   int port = 8137;                     // 0: any free one
   bool exact_port = false;             // false: the next free port when it is taken
+  std::vector<Component> components;   // of memstrata.toml
   std::string web_folder;              // empty: the page built into the program
   std::size_t most_connections = 256;  // beyond them: 503
 };
