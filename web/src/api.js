@@ -1,4 +1,10 @@
-// Asks the server. The browser keeps answers and asks with their ETag again.
+// Asks the server, or the scripts beside a copy of the page. The browser keeps answers and
+// asks with their ETag again.
+
+import {element} from "./elements.js";
+import {answerFolder, answerId, questionText, staticAnswer} from "./static_answers.js";
+
+/** @typedef {Record<string, string | string[] | undefined>} Parameters empty ones are left out */
 
 /** What the server said instead of an answer. */
 export class ApiError extends Error {
@@ -9,38 +15,86 @@ export class ApiError extends Error {
   }
 }
 
+const longestAddress = 4000; // letters; servers take 8 KiB with all headers
+
+/** @param {Parameters} parameters @returns {[string, string][]} */
+function pairsOf(parameters) {
+  return Object.entries(parameters).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value ?? ""])
+      .filter((one) => one !== "")
+      .map((one) => /** @type {[string, string]} */ ([name, one])),
+  );
+}
+
 /**
  * @param {string} path below /api/
- * @param {Record<string, string | string[] | undefined>} [parameters] empty ones are left out
+ * @param {Parameters} [parameters]
  */
 export function apiAddress(path, parameters = {}) {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) {
-    for (const one of Array.isArray(value) ? value : [value ?? ""]) {
-      if (one !== "") {
-        query.append(name, one);
-      }
-    }
-  }
-  const text = query.toString();
+  const text = new URLSearchParams(pairsOf(parameters)).toString();
   return `api/${path}${text ? `?${text}` : ""}`;
 }
 
 /**
  * @param {string} path
- * @param {Record<string, string | string[] | undefined>} [parameters]
+ * @param {Parameters} [parameters]
  * @returns {Promise<any>}
  */
-export async function ask(path, parameters) {
+export async function ask(path, parameters = {}) {
+  const folder = answerFolder();
+  return folder ? askCopy(folder, path, parameters) : askServer(apiAddress(path, parameters));
+}
+
+/**
+ * The answer to a SELECT; one that is too long for an address is sent as a body.
+ *
+ * @param {string} sql
+ * @param {Parameters} parameters that are bound
+ * @returns {Promise<any>}
+ */
+export async function askSql(sql, parameters) {
+  const address = apiAddress("sql", {...parameters, sql});
+  if (answerFolder() || address.length <= longestAddress) {
+    return ask("sql", {...parameters, sql});
+  }
+  return askServer(apiAddress("sql", parameters), {method: "POST", body: sql});
+}
+
+/** A link to the answer as the server writes it; none where there is no server.
+ * @param {string} path @param {Parameters} parameters @param {string} text */
+export function answerLink(path, parameters, text) {
+  return answerFolder()
+    ? null
+    : element("a", {href: apiAddress(path, parameters), target: "_blank"}, text);
+}
+
+/** @param {string} address @param {RequestInit} [request] @returns {Promise<any>} */
+async function askServer(address, request) {
   let response;
   try {
-    response = await fetch(apiAddress(path, parameters));
+    response = await fetch(address, request);
   } catch {
     throw new ApiError(0, "The server does not answer. Is memstrata serve still running?");
   }
-  const document = await response.json();
-  if (!response.ok) {
-    throw new ApiError(response.status, document.message);
+  return checked(await response.json());
+}
+
+/** @param {string} folder @param {string} path @param {Parameters} parameters */
+async function askCopy(folder, path, parameters) {
+  const answer = await staticAnswer(folder, answerId(questionText(path, pairsOf(parameters))));
+  if (answer === null) {
+    throw new ApiError(
+      0,
+      "This copy of the history does not hold that answer. memstrata serve has them all.",
+    );
+  }
+  return checked(answer);
+}
+
+/** @param {any} document */
+function checked(document) {
+  if (document.kind === "error") {
+    throw new ApiError(document.status, document.message);
   }
   return document;
 }

@@ -3,6 +3,11 @@
 const grouping = new Intl.NumberFormat("en-US");
 const units = ["B", "KiB", "MiB", "GiB"];
 
+/** `20,225` @param {number} number */
+export function count(number) {
+  return grouping.format(number);
+}
+
 /** `354,408 B` @param {number | null} bytes */
 export function exactBytes(bytes) {
   return bytes === null ? "–" : `${grouping.format(bytes)} B`;

@@ -1,13 +1,19 @@
 // Reads the address, asks for the builds, and lets the page of the view draw itself.
 
 import {ApiError, ask} from "./api.js";
+import {answerFolder, listenForAnswers} from "./static_answers.js";
 import {element} from "./elements.js";
 import {changedState, readState, stateAddress} from "./url_state.js";
+import {createAddress} from "./pages/address.js";
+import {createBuild} from "./pages/build.js";
 import {createCompare} from "./pages/compare.js";
 import {createHeap} from "./pages/heap.js";
+import {createLedger} from "./pages/ledger.js";
 import {createOverview} from "./pages/overview.js";
 import {createQuestions} from "./pages/questions.js";
+import {createRenames} from "./pages/renames.js";
 import {createSymbols} from "./pages/symbols.js";
+import {createTargets} from "./pages/targets.js";
 import {createTimeline} from "./pages/timeline.js";
 
 /** @typedef {import("./history.js").Build} Build */
@@ -31,12 +37,17 @@ import {createTimeline} from "./pages/timeline.js";
  * @property {(scene: Scene) => Promise<void>} update draws, or changes what is drawn
  */
 
-/** @type {Record<string, {title: string, create: () => Page}>} */
+/** @type {Record<string, {title: string, create: () => Page, under?: string}>} `under`: the view that links to it */
 const views = {
   overview: {title: "Overview", create: createOverview},
+  build: {title: "Build", create: createBuild},
   compare: {title: "Compare", create: createCompare},
   timeline: {title: "Timeline", create: createTimeline},
   symbols: {title: "Symbols", create: createSymbols},
+  address: {title: "Address", create: createAddress, under: "symbols"},
+  renames: {title: "Renames", create: createRenames, under: "symbols"},
+  ledger: {title: "Ledger", create: createLedger},
+  targets: {title: "Targets", create: createTargets},
   heap: {title: "Heap", create: createHeap},
   sql: {title: "SQL", create: createQuestions},
 };
@@ -125,14 +136,15 @@ function emptyHistory() {
 
 /** @param {string} view @param {State} state */
 function drawViewLinks(view, state) {
-  const links = Object.entries(views).map(([name, {title}]) => {
+  const shown = Object.entries(views).filter(([, {under}]) => !under);
+  const links = shown.map(([name, {title}]) => {
     const {target = "", build = "", block = ""} = state.values;
     const link = element(
       "a",
       {href: stateAddress({view: name, values: {target, build, block}})},
       title,
     );
-    if (name === view) {
+    if (name === (views[view].under ?? view)) {
       link.setAttribute("aria-current", "page");
     }
     return link;
@@ -217,7 +229,11 @@ function start() {
   };
   document.addEventListener("keydown", onKey);
   addEventListener("hashchange", () => location.hash !== shownHash && show());
-  setInterval(lookForNews, pollEvery);
+  if (answerFolder()) {
+    listenForAnswers();
+  } else {
+    setInterval(lookForNews, pollEvery);
+  }
   show();
 }
 

@@ -1,6 +1,9 @@
-// A table that sorts by a click on a column.
+// A table that sorts by a click on a column, filters as one types, and is a file on request.
 
+import {download} from "../download.js";
 import {element} from "../elements.js";
+import {keep, kept} from "../kept_state.js";
+import {csvOf, fileName, filteredRows, sortedRows} from "../rows.js";
 
 /**
  * @typedef {object} Column
@@ -10,50 +13,76 @@ import {element} from "../elements.js";
  * @property {boolean} [isNumber]
  */
 
-/** @param {any[]} rows @param {Column} column @param {number} sign @returns {any[]} */
-export function sortedRows(rows, column, sign) {
-  const value = column.value ?? ((row) => String(column.cell(row)));
-  return [...rows].sort((one, other) => {
-    const [left, right] = [value(one), value(other)];
-    if (left === right || left === null || right === null) {
-      return left === right ? 0 : left === null ? 1 : -1;
-    }
-    return sign * (left < right ? -1 : 1);
-  });
+/**
+ * @typedef {object} TableOptions
+ * @property {string} caption
+ * @property {string} [name] of the table in the address; tables of one view have different ones
+ * @property {HTMLElement | null} [foot]
+ * @property {(row: any) => void} [onChoose]
+ */
+
+const mostAtOnce = 300; // rows; more are a click away
+const leastToFilter = 8; // rows
+
+/** @param {string | Node} content */
+const textOf = (content) => (typeof content === "string" ? content : (content.textContent ?? ""));
+
+/** @param {Column} column @param {any} row */
+const valueOf = (column, row) =>
+  column.value ? column.value(row) : textOf(column.cell(row)).toLowerCase();
+
+/** Text of a row, so that a filter finds what is seen. @param {Column[]} columns */
+function searchText(columns) {
+  /** @type {Map<any, string>} */
+  const texts = new Map();
+  return (/** @type {any} */ row) => {
+    const text = texts.get(row) ?? columns.map((column) => textOf(column.cell(row))).join(" ");
+    texts.set(row, text);
+    return text;
+  };
 }
 
 /**
  * @param {Column[]} columns
  * @param {any[]} rows
- * @param {{caption: string, foot?: HTMLElement | null, onChoose?: (row: any) => void}} options
+ * @param {TableOptions} options
  */
-export function drawTable(columns, rows, {caption, foot = null, onChoose}) {
+export function drawTable(columns, rows, {caption, name = "rows", foot = null, onChoose}) {
   const body = element("tbody");
-  /** @type {{column: Column | null, sign: number}} */
-  const order = {column: null, sign: 1};
-  const fill = () => {
-    const shown = order.column ? sortedRows(rows, order.column, order.sign) : rows;
-    body.replaceChildren(...shown.map((row) => drawRow(columns, row, onChoose)));
+  const count = element("span", {class: "faint", role: "status"});
+  const more = element("button", {type: "button", class: "more", hidden: true});
+  const heads = columns.map((column) => drawHead(column));
+  const rowText = searchText(columns);
+  let isWhole = false;
+  /** @type {any[]} */
+  let shown = [];
+
+  const draw = () => {
+    const {column, sign} = keptOrder(columns, name);
+    const words = kept(`${name}.filter`);
+    const found = words ? filteredRows(rows, rowText, words) : rows;
+    shown = column ? sortedRows(found, (row) => valueOf(column, row), sign) : found;
+    const drawn = isWhole ? shown : shown.slice(0, mostAtOnce);
+    body.replaceChildren(...drawn.map((row) => drawRow(columns, row, onChoose)));
+    count.textContent = words ? `${shown.length} of ${rows.length} rows` : `${rows.length} rows`;
+    more.hidden = drawn.length === shown.length;
+    more.textContent = `show all ${shown.length} rows`;
+    markOrder(heads, columns.indexOf(/** @type {Column} */ (column)), sign);
   };
-  const heads = columns.map((column) => {
-    const sort = () => {
-      order.sign = order.column === column ? -order.sign : column.isNumber ? -1 : 1;
-      order.column = column;
-      heads.forEach((head) => head.removeAttribute("aria-sort"));
-      heads[columns.indexOf(column)].setAttribute(
-        "aria-sort",
-        order.sign > 0 ? "ascending" : "descending",
-      );
-      fill();
+  more.onclick = () => {
+    isWhole = true;
+    draw();
+  };
+  heads.forEach((head, index) => {
+    head.onclick = () => {
+      keep({[`${name}.sort`]: nextOrder(columns[index], keptOrder(columns, name))});
+      draw();
     };
-    const name = element("button", {type: "button", onclick: sort}, column.title);
-    return element("th", {scope: "col", class: column.isNumber ? "number" : ""}, name);
   });
-  fill();
+  draw();
   const table = element(
     "table",
-    {},
-    element("caption", {}, caption),
+    {"aria-label": caption},
     element("thead", {}, element("tr", {}, ...heads)),
     body,
   );
@@ -62,15 +91,105 @@ export function drawTable(columns, rows, {caption, foot = null, onChoose}) {
   }
   return element(
     "div",
-    {class: "table", tabindex: 0, role: "region", "aria-label": caption},
-    table,
+    {class: "table-part"},
+    element(
+      "div",
+      {class: "table-tools"},
+      element("h2", {class: "table-caption"}, caption),
+      rows.length >= leastToFilter ? drawFilter(name, caption, draw) : null,
+      count,
+      drawDownloads(caption, () => shown),
+    ),
+    element("div", {class: "table", tabindex: 0, role: "region", "aria-label": caption}, table),
+    more,
+  );
+}
+
+/** @param {Column} column */
+function drawHead(column) {
+  const button = element("button", {type: "button"}, column.title);
+  return element("th", {scope: "col", class: column.isNumber ? "number" : ""}, button);
+}
+
+/**
+ * How the address says that a table is sorted: `size` or `-size`.
+ *
+ * @param {Column[]} columns @param {string} name
+ */
+function keptOrder(columns, name) {
+  const order = kept(`${name}.sort`);
+  const title = order.replace(/^-/, "");
+  const column = columns.find((one) => order !== "" && one.title === title) ?? null;
+  return {column, sign: order.startsWith("-") ? -1 : 1};
+}
+
+/**
+ * Numbers begin with the largest, a second click turns the order round.
+ *
+ * @param {Column} column
+ * @param {{column: Column | null, sign: number}} order the present one
+ */
+function nextOrder(column, order) {
+  const isFalling = order.column === column ? order.sign > 0 : column.isNumber;
+  return `${isFalling ? "-" : ""}${column.title}`;
+}
+
+/** @param {HTMLElement[]} heads @param {number} index @param {number} sign */
+function markOrder(heads, index, sign) {
+  heads.forEach((head) => head.removeAttribute("aria-sort"));
+  heads[index]?.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+}
+
+/** @param {string} name @param {string} caption @param {() => void} draw */
+function drawFilter(name, caption, draw) {
+  const input = element("input", {
+    type: "search",
+    placeholder: "filter",
+    value: kept(`${name}.filter`),
+    "aria-label": `Filter: ${caption}`,
+  });
+  input.oninput = () => {
+    keep({[`${name}.filter`]: input.value.trim()});
+    draw();
+  };
+  return input;
+}
+
+/** @param {string} caption @param {() => any[]} rows */
+function drawDownloads(caption, rows) {
+  const button = (
+    /** @type {string} */ ending,
+    /** @type {string} */ type,
+    /** @type {(rows: any[]) => string} */ write,
+  ) =>
+    element(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        title: `Save these rows as ${ending}`,
+        onclick: () => download(`${fileName(caption)}.${ending}`, type, write(rows())),
+      },
+      ending,
+    );
+  return element(
+    "span",
+    {class: "choices"},
+    button("csv", "text/csv", csvOf),
+    button("json", "application/json", (all) => JSON.stringify(all, null, 1)),
   );
 }
 
 /** @param {Column[]} columns @param {any} row @param {((row: any) => void) | undefined} onChoose */
 function drawRow(columns, row, onChoose) {
-  const cells = columns.map((column) =>
-    element("td", {class: column.isNumber ? "number" : ""}, column.cell(row)),
-  );
+  const cells = columns.map((column, index) => {
+    const content = column.cell(row);
+    const isChoice = index === 0 && onChoose;
+    return element(
+      "td",
+      {class: column.isNumber ? "number" : ""},
+      isChoice ? element("button", {type: "button", class: "link"}, content) : content,
+    );
+  });
   return element("tr", onChoose ? {class: "choice", onclick: () => onChoose(row)} : {}, ...cells);
 }

@@ -274,6 +274,6 @@ test("a heap and what became of it", async () => {
     await page.locator("h2", {hasText: "From imports to objects"}).waitFor();
     const change = (await page.textContent('[data-figure="used"]')) ?? "";
     assert.ok(change.includes(signedBytes(truth[2].alloc_after - truth[1].alloc_after)), change);
-    assert.ok((await page.locator(".heap-map .kind-allocated").count()) > 0);
+    assert.ok((await page.locator(".heap-map .change-allocated").count()) > 0);
   });
 });

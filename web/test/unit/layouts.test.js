@@ -6,9 +6,7 @@ import {chosenBuilds} from "../../src/history.js";
 import {slicesOfBlock} from "../../src/slices.js";
 import {layoutBars} from "../../src/views/bars.js";
 import {layoutChangeBar} from "../../src/views/change_bar.js";
-import {layoutHeapMap, runsOfChanges, runsOfKinds} from "../../src/views/heap_map.js";
 import {layoutPie} from "../../src/views/pie.js";
-import {sortedRows} from "../../src/views/table.js";
 import {layoutTimeline} from "../../src/views/timeline.js";
 
 const tree = [
@@ -133,36 +131,6 @@ test("the largest change fills its half", () => {
   assert.equal(layoutChangeBar(-200, 200), 1);
   assert.equal(layoutChangeBar(50, 200), 0.25);
   assert.equal(layoutChangeBar(0, 0), 0);
-});
-
-test("rows without a value come last either way", () => {
-  const column = {title: "", cell: String, value: (/** @type {any} */ row) => row};
-  assert.deepEqual(sortedRows([2, null, 3, 1], column, 1), [1, 2, 3, null]);
-  assert.deepEqual(sortedRows([2, null, 3, 1], column, -1), [3, 2, 1, null]);
-});
-
-test("a heap's runs stand in rows, cut where a row ends", () => {
-  const runs = runsOfKinds([
-    ["h", 1],
-    ["=", 4],
-    [".", 2],
-  ]);
-  const pieces = layoutHeapMap(runs, {columns: 4, address: 0x1000, gcBlockBytes: 16});
-  assert.deepEqual(
-    pieces.map(({className, x, y, width, address}) => [className, x, y, width, address]),
-    [
-      ["kind-h", 0, 0, 1, 0x1000],
-      ["kind-tail", 1, 0, 3, 0x1010],
-      ["kind-tail", 0, 1, 1, 0x1040],
-      ["kind-free", 1, 1, 2, 0x1050],
-    ],
-  );
-});
-
-test("a heap diff says what a cell was and is", () => {
-  const [run] = runsOfChanges([["+", ".", "D", 3]]);
-  assert.equal(run.className, "kind-allocated");
-  assert.equal(run.text, "allocated: free → dict");
 });
 
 test("a build without the thing is a gap of the line", () => {

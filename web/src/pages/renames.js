@@ -1,0 +1,100 @@
+// Symbols that were renamed: what is known, and what looks like it between two builds.
+
+import {ask} from "../api.js";
+import {bytesColumn, deltaColumn, textColumn} from "../columns.js";
+import {picker} from "../controls.js";
+import {element} from "../elements.js";
+import {reference} from "../history.js";
+import {drawTable} from "../views/table.js";
+import {drawSymbolTabs} from "./symbols/tabs.js";
+
+/** @typedef {import("../main.js").Page} Page */
+/** @typedef {import("../main.js").Scene} Scene */
+
+/** @returns {Page} */
+export function createRenames() {
+  const root = element("div", {class: "stack"});
+
+  /** @param {Scene} scene */
+  async function update(scene) {
+    const {target, builds, build} = scene;
+    const {values} = scene.state;
+    const now = values.new || build.label;
+    const place = builds.findIndex(({label}) => label === now);
+    const old = values.old || releaseBefore(scene, place);
+    const [known, diff] = await Promise.all([
+      ask("renames", {target}),
+      ask("diff", {target, old: reference(old), new: reference(now), by: "symbol"}),
+    ]);
+    if (!scene.isCurrent()) {
+      return;
+    }
+    const labels = builds.map(({label}) => label);
+    root.replaceChildren(
+      drawSymbolTabs("renames", scene),
+      element(
+        "div",
+        {class: "controls"},
+        picker(scene, "from", "old", old, labels),
+        picker(scene, "to", "new", now, labels),
+      ),
+      panel(drawSuggested(diff, target)),
+      panel(drawKnown(known)),
+    );
+  }
+  return {root, update};
+}
+
+/** @param {Node} content */
+function panel(content) {
+  return element("section", {class: "panel wide"}, content);
+}
+
+/** The release before a build, else the build before it. @param {Scene} scene @param {number} place */
+function releaseBefore({builds}, place) {
+  const older = builds.slice(place + 1);
+  return (older.find(({tags}) => tags.length > 0) ?? older[0] ?? builds[place]).label;
+}
+
+/** @param {any} diff @param {string} target */
+function drawSuggested({rows, old, new: now}, target) {
+  const renamed = rows.filter((/** @type {any} */ row) => row.change === "renamed");
+  return drawTable(
+    [
+      {title: "was", cell: (row) => row.from?.name ?? ""},
+      textColumn("is", "name"),
+      {title: "how sure", cell: (row) => (row.guess ? "looks like it" : "known")},
+      textColumn("object", "object"),
+      bytesColumn("old", "old"),
+      bytesColumn("new", "new"),
+      deltaColumn("delta", "delta"),
+      {
+        title: "to confirm",
+        cell: (row) =>
+          row.guess
+            ? element(
+                "code",
+                {},
+                `memstrata rename ${quoted(row.from.name)} ${quoted(row.name)} --target ${quoted(target)}`,
+              )
+            : "",
+      },
+    ],
+    renamed,
+    {caption: `Renamed from ${old.label} to ${now.label}, as it seems`, name: "suggested"},
+  );
+}
+
+/** As a shell takes it for one word. @param {string} name */
+export function quoted(name) {
+  return /^[\w./@:+-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
+}
+
+/** @param {any} known of /api/renames */
+function drawKnown({rows}) {
+  return drawTable(
+    [textColumn("was", "old"), textColumn("became", "new"), textColumn("is called now", "latest")],
+    rows,
+    {caption: "Renames that somebody confirmed", name: "known"},
+  );
+}

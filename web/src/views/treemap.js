@@ -1,0 +1,86 @@
+// A part of a build as a treemap: what lies in it, and what lies in that.
+
+import {hierarchy, treemap} from "d3";
+import {element} from "../elements.js";
+import {exactBytes, roundBytes} from "../format.js";
+import {partsIn} from "../treemap_parts.js";
+
+/** @typedef {import("../treemap_parts.js").TreePart} TreePart */
+
+/**
+ * In percents of the whole.
+ *
+ * @typedef {{part: TreePart, isGroup: boolean, left: number, top: number, width: number, height: number}} Tile
+ */
+
+const nominal = {width: 1300, height: 520}; // pixels on a usual screen
+const head = 18; // pixels for the name of a group
+const leastLabel = {width: 46, height: 15}; // pixels
+
+/** @param {TreePart} focus @param {{width: number, height: number}} [size] @returns {Tile[]} */
+export function layoutTreemap(focus, size = nominal) {
+  /** @type {Map<TreePart, TreePart[]>} */
+  const inner = new Map();
+  const root = hierarchy(focus, (part) => {
+    const isShown = part === focus || inner.get(focus)?.includes(part);
+    const parts = isShown ? partsIn(part) : [];
+    inner.set(part, parts);
+    return parts;
+  })
+    .sum((part) => (inner.get(part)?.length ? 0 : part.bytes))
+    .sort((one, other) => (other.value ?? 0) - (one.value ?? 0));
+  const placed = treemap()
+    .size([size.width, size.height])
+    .paddingInner(1)
+    .paddingTop((node) => (node.depth === 1 && node.children ? head : 0))
+    .round(true)(/** @type {any} */ (root));
+  return placed
+    .descendants()
+    .filter((node) => node.depth > 0 && node.x1 > node.x0 && node.y1 > node.y0)
+    .map((node) => ({
+      part: /** @type {any} */ (node.data),
+      isGroup: node.children !== undefined,
+      left: (100 * node.x0) / size.width,
+      top: (100 * node.y0) / size.height,
+      width: (100 * (node.x1 - node.x0)) / size.width,
+      height: (100 * (node.y1 - node.y0)) / size.height,
+    }));
+}
+
+/** @param {TreePart} focus @param {{onChoose: (part: TreePart) => void}} options */
+export function drawTreemap(focus, {onChoose}) {
+  const place = element("div", {class: "treemap", role: "group", "aria-label": "Treemap"});
+  const draw = () => {
+    const size = {width: place.clientWidth || nominal.width, height: nominal.height};
+    place.replaceChildren(
+      ...layoutTreemap(focus, size).map((tile) => drawTile(tile, size, onChoose)),
+    );
+  };
+  new ResizeObserver(draw).observe(place);
+  return place;
+}
+
+/** @param {Tile} tile @param {{width: number, height: number}} size @param {(part: TreePart) => void} onChoose */
+function drawTile({part, isGroup, left, top, width, height}, size, onChoose) {
+  const isLabelled =
+    (width * size.width) / 100 >= leastLabel.width &&
+    (height * size.height) / 100 >= leastLabel.height;
+  const button = element(
+    "button",
+    {
+      type: "button",
+      class: `tile ${part.className} ${isGroup ? "group" : ""} level-${part.level}`,
+      "data-path": part.path,
+      title: `${part.name}: ${exactBytes(part.bytes)}`,
+      "aria-label": `${part.name}: ${exactBytes(part.bytes)}`,
+      onclick: () => onChoose(part),
+    },
+    isLabelled ? element("span", {class: "tile-name"}, part.name) : null,
+    isLabelled ? element("span", {class: "tile-size"}, roundBytes(part.bytes)) : null,
+  );
+  const place = {left, top, width, height};
+  for (const [name, value] of Object.entries(place)) {
+    button.style.setProperty(name, `${value}%`);
+  }
+  return button;
+}
