@@ -51,7 +51,7 @@ function(embed_web_page target)
     DEPENDS ${scripts} ${styles} "${CMAKE_SOURCE_DIR}/web/package-lock.json"
     VERBATIM)
   set(files "${page}/app.js" "${page}/styles.css")
-  foreach(name index.html icon.svg)
+  foreach(name index.html icon.svg site.json)
     add_custom_command(
       OUTPUT "${page}/${name}"
       COMMAND "${CMAKE_COMMAND}" -E copy "${CMAKE_SOURCE_DIR}/web/${name}" "${page}/${name}"

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/export_site.hpp"
 #include "cli/revision.hpp"
 #include "platform/signals.hpp"
 #include "query/build_reference.hpp"
@@ -24,6 +25,8 @@ struct Options {
   std::string build;
   std::string database;  // --db after the verb
   bool nested = false;
+  std::string site;
+  std::size_t newest = 24;  // builds in a site
 };
 
 bool is_there(const std::string& path) {
@@ -94,6 +97,13 @@ void write_region_rows(const Database& database, const std::vector<StoredBuild>&
 }
 
 ExitStatus run_export(const Options& options, Context& context) {
+  if (!options.site.empty()) {
+    if (!options.database.empty()) {
+      context.options.database = options.database;
+    }
+    export_site_to(options.site, options.newest, context);
+    return ExitStatus::ok;
+  }
   if (const auto copy = copy_asked_for(options, context)) {
     copy_to(*copy, context);
     return ExitStatus::ok;
@@ -122,10 +132,12 @@ ExitStatus run_export(const Options& options, Context& context) {
 
 void add_export(CLI::App& app, Context& context) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(
-      app, "export", "Write a build as JSON, or builds as csv, or copy the whole history",
-      {"export v1.26.0 > v1.26.0.json", "export latest --nested -o tree.json",
-       "export --csv -o regions.csv", "--db memstrata.db export --db copy.db"});
+  CLI::App* command =
+      add_command(app, "export",
+                  "Write a build, builds as csv, the whole history, or the page as files",
+                  {"export v1.26.0 > v1.26.0.json", "export latest --nested -o tree.json",
+                   "export --csv -o regions.csv", "--db memstrata.db export --db copy.db",
+                   "export --site public"});
   command
       ->add_option("build", options->build,
                    "The build (default latest; with --csv all of the target)")
@@ -134,6 +146,19 @@ void add_export(CLI::App& app, Context& context) {
                     "As a tree: blocks, regions, objects, symbols");
   command->add_option("--db", options->database, "Copy the whole history into FILE")
       ->type_name("FILE");
+  CLI::Option* site =
+      command
+          ->add_option("--site", options->site,
+                       "Write the page into DIR: files that open by a double-click")
+          ->type_name("DIR")
+          ->excludes("build")
+          ->excludes("--nested");
+  command
+      ->add_option("--newest", options->newest,
+                   "How many releases and other builds of a target --site holds, each "
+                   "(default 24)")
+      ->check(CLI::PositiveNumber)
+      ->needs(site);
   command->callback([options, &context] {
     context.action = [options](Context& running) {
       return run_export(*options, running);

@@ -1,0 +1,144 @@
+#include "server/site_sets.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "query/diff.hpp"
+#include "query/heap.hpp"
+#include "query/listing.hpp"
+#include "query/named_query.hpp"
+#include "query/top.hpp"
+
+namespace memstrata {
+
+namespace {
+
+constexpr std::size_t kLargestSymbols = 60;
+constexpr std::size_t kChangedSymbols = 40;
+
+/// The builds of one row of the page, oldest first.
+using Row = std::vector<StoredBuild>;
+
+Row newest(const BuildList& list, std::size_t most, bool releases_alone) {
+  Row row;
+  for (const BuildLine& line : list.builds) {
+    if (row.size() < most && !(releases_alone && line.build.metadata.tags.empty())) {
+      row.push_back(line.build);
+    }
+  }
+  std::ranges::reverse(row);
+  return row;
+}
+
+/// `binding name -> field` of each build, each value once.
+std::vector<SiteBinding> values_of(const std::vector<Row>& rows, const std::string& name,
+                                   std::string BuildMetadata::*field) {
+  std::set<std::string> values;
+  for (const Row& row : rows) {
+    for (const StoredBuild& build : row) {
+      values.insert(build.metadata.*field);
+    }
+  }
+  std::vector<SiteBinding> bindings;
+  for (const std::string& value : values) {
+    bindings.push_back({{name, value}});
+  }
+  return bindings;
+}
+
+std::vector<SiteBinding> pairs_of(const std::vector<Row>& rows,
+                                  const StoredBuild& newest_build) {
+  std::set<std::pair<std::string, std::string>> pairs;
+  for (const Row& row : rows) {
+    for (std::size_t place = 1; place < row.size(); ++place) {
+      pairs.emplace(row[place - 1].metadata.label, row[place].metadata.label);
+    }
+    if (!row.empty()) {
+      pairs.emplace(row.front().metadata.label, row.back().metadata.label);
+    }
+  }
+  for (const StoredBuild& release : rows.front()) {
+    pairs.emplace(release.metadata.label, newest_build.metadata.label);
+  }
+  std::vector<SiteBinding> bindings;
+  for (const auto& [old_label, new_label] : pairs) {
+    bindings.push_back({{"old", old_label}, {"new", new_label}});
+  }
+  return bindings;
+}
+
+std::vector<SiteBinding> blocks_of(const Database& database, const StoredBuild& build) {
+  std::vector<SiteBinding> bindings{{{"block", ""}}};
+  for (const BlockSize& block : block_sizes(database, build)) {
+    bindings.push_back({{"block", block.name}});
+  }
+  return bindings;
+}
+
+std::vector<SiteBinding> symbols_of(const Database& database, const StoredBuild& oldest,
+                                    const StoredBuild& newest_build) {
+  std::set<std::string> names;
+  for (const ShownRow& row :
+       top(database, newest_build, Level::symbol, {.row_limit = kLargestSymbols}).rows) {
+    names.insert(row.name);
+  }
+  for (const DiffRow& row : diff_builds(database, oldest, newest_build, Level::symbol,
+                                        {.row_limit = kChangedSymbols})
+                                .rows) {
+    names.insert(row.name);
+  }
+  names.erase("");  // nameless spans
+  std::vector<SiteBinding> bindings;
+  for (const std::string& name : names) {
+    bindings.push_back({{"symbol", name}});
+  }
+  return bindings;
+}
+
+void add_snapshots(SiteSets& sets, const Database& database, const std::string& target,
+                   std::size_t most) {
+  const auto points = heap_points(database, target);
+  const std::size_t first = points.size() - std::min(most, points.size());
+  std::string older;
+  for (std::size_t place = first; place < points.size(); ++place) {
+    const std::string id = "#" + std::to_string(points[place].id);
+    sets["snapshot"].push_back({{"snapshot", id}});
+    if (!older.empty()) {
+      sets["snapshots"].push_back({{"older", older}, {"newer", id}});
+    }
+    older = id;
+  }
+}
+
+}  // namespace
+
+SiteSets site_sets(const Database& database, const std::string& target,
+                   std::size_t most) {
+  SiteSets sets{{"target", {{{"target", target}}}}};
+  add_snapshots(sets, database, target, most);
+  const BuildList list = list_builds(database, target);
+  const std::vector<Row> rows{newest(list, most, true), newest(list, most, false)};
+  if (rows.back().empty()) {
+    return sets;
+  }
+  const StoredBuild& newest_build = rows.back().back();
+  sets["build"] = values_of(rows, "build", &BuildMetadata::label);
+  sets["branch"] = values_of(rows, "branch", &BuildMetadata::branch);
+  sets["pair"] = pairs_of(rows, newest_build);
+  sets["block"] = blocks_of(database, newest_build);
+  const Row& longest = rows.front().empty() ? rows.back() : rows.front();
+  sets["symbol"] = symbols_of(database, longest.front(), newest_build);
+  return sets;
+}
+
+SiteSets site_sets_of_all() {
+  SiteSets sets;
+  for (const NamedQuery& query : named_queries()) {
+    sets["question"].push_back({{"question", query.name}});
+  }
+  return sets;
+}
+
+}  // namespace memstrata
