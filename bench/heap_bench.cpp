@@ -1,40 +1,52 @@
-// How fast heap dumps are read: heap_bench FILE...
+// How fast heap dumps are read, each file by itself and then all of them together:
+//
+//   heap_bench FILE...
 //
 //   device.log: 12 dumps, 0.565041 MB at 627.374 MB/s
 
-#include <algorithm>
-#include <chrono>
 #include <exception>
 #include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
 
 #include "parse/micropython_heap/read_heap.hpp"
+#include "processor_time.hpp"
 #include "text/input.hpp"
 
 namespace {
 
-constexpr int kRuns = 7;
+struct File {
+  std::string path;
+  std::shared_ptr<const memstrata::Input> input;
+};
 
-void measure(const std::string& path) {
-  const auto input = memstrata::open_input(path, std::cin);
-  std::size_t dumps = 0;
-  double best = 0;
-  for (int run = 0; run < kRuns; ++run) {
-    const auto begin = std::chrono::steady_clock::now();
-    dumps = memstrata::read_heap(input->bytes(), path).size();
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-    best =
-        std::max(best, static_cast<double>(input->bytes().size()) / 1e6 / taken.count());
+void measure(const std::string& name, const std::vector<File>& files) {
+  double megabytes = 0;
+  for (const auto& file : files) {
+    megabytes += static_cast<double>(file.input->bytes().size()) / 1e6;
   }
-  std::cout << path << ": " << dumps << " dumps, "
-            << static_cast<double>(input->bytes().size()) / 1e6 << " MB at " << best
-            << " MB/s\n";
+  std::size_t dumps = 0;
+  const auto seconds = memstrata::bench::median_seconds([&] {
+    dumps = 0;
+    for (const auto& file : files) {
+      dumps += memstrata::read_heap(file.input->bytes(), file.path).size();
+    }
+  });
+  std::cout << name << ": " << dumps << " dumps, " << megabytes << " MB at "
+            << megabytes / seconds << " MB/s\n";
 }
 
 }  // namespace
 
 int main(int argc, char* argv[]) {
   try {
-    std::for_each(argv + 1, argv + argc, measure);
+    std::vector<File> files;
+    for (int i = 1; i < argc; ++i) {
+      files.push_back({argv[i], memstrata::open_input(argv[i], std::cin)});
+      measure(argv[i], {files.back()});
+    }
+    measure("all together", files);
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return 1;

@@ -4,41 +4,17 @@
 //
 //   parse_bench FILE...
 
-#include <algorithm>
 #include <cstring>
-#include <ctime>
-#include <functional>
 #include <iomanip>
 #include <iostream>
 #include <string>
-#include <vector>
 
 #include "model/error.hpp"
 #include "parse/read_map.hpp"
+#include "processor_time.hpp"
 #include "text/input.hpp"
 
 namespace {
-
-double processor_seconds() {
-  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
-
-// The median of at least five runs, and of as many as half a second has room for.
-double median_seconds(const std::function<void()>& work) {
-  constexpr std::size_t kFewest = 5;
-  constexpr double kLongest = 0.5;
-  std::vector<double> runs;
-  const auto begin = processor_seconds();
-  while (runs.size() < kFewest || processor_seconds() - begin < kLongest) {
-    const auto start = processor_seconds();
-    work();
-    runs.push_back(processor_seconds() - start);
-  }
-  std::nth_element(runs.begin(),
-                   runs.begin() + static_cast<std::ptrdiff_t>(runs.size() / 2),
-                   runs.end());
-  return runs[runs.size() / 2];
-}
 
 std::size_t count_lines(std::string_view text) {
   std::size_t lines = 0;
@@ -59,8 +35,9 @@ void measure(const std::string& path) {
   const auto megabytes = static_cast<double>(input->bytes().size()) / 1e6;
   std::size_t lines = 0;
   std::size_t symbols = 0;
-  const auto scan = median_seconds([&] { lines = count_lines(input->bytes()); });
-  const auto parse = median_seconds([&] {
+  const auto scan =
+      memstrata::bench::median_seconds([&] { lines = count_lines(input->bytes()); });
+  const auto parse = memstrata::bench::median_seconds([&] {
     symbols =
         memstrata::read_map(memstrata::open_input(path, std::cin), path).symbols.size();
   });

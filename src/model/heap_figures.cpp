@@ -73,32 +73,18 @@ class Tally {
 
   void add_free(GcBlocks length) { free_lengths_.add(length, 1); }
 
-  [[nodiscard]] HeapFigures figures() const {
-    HeapFigures figures;
+  /// Adds the kinds and lengths to `figures`.
+  void write_to(HeapFigures& figures) const {
     for (std::size_t letter = 0; letter < kinds_.size(); ++letter) {
       if (kinds_[letter].gc_blocks > 0) {
         figures.kinds.emplace(static_cast<char>(letter), kinds_[letter]);
-        figures.gc_blocks += kinds_[letter].gc_blocks;
       }
     }
     figures.chain_lengths = chain_lengths_.counts();
     figures.free_lengths = free_lengths_.counts();
-    for (const auto& [length, times] : figures.free_lengths) {
-      figures.free_blocks += length * times;
-    }
-    figures.gc_blocks += figures.free_blocks;
-    figures.marked_heads = kinds_[kMarkedLetter].chains;
-    figures.loose_tails = kinds_[kTailLetter].gc_blocks;
-    figures.longest_chain = longest(figures.chain_lengths);
-    figures.longest_free = longest(figures.free_lengths);
-    return figures;
   }
 
  private:
-  static GcBlocks longest(const std::map<GcBlocks, std::uint64_t>& lengths) {
-    return lengths.empty() ? 0 : lengths.rbegin()->first;
-  }
-
   std::array<KindUse, 256> kinds_{};
   LengthCounts chain_lengths_;
   LengthCounts free_lengths_;
@@ -106,11 +92,11 @@ class Tally {
 
 /// `table` figures times the size of a GC block, where both are known.
 std::optional<Bytes> table_bytes(const HeapSnapshot& snapshot,
-                                 GcBlocks (*figure)(const HeapFigures&)) {
+                                 GcBlocks (*figure)(const HeapCounts&)) {
   if (snapshot.areas.empty() || !snapshot.gc_block_bytes) {
     return std::nullopt;
   }
-  return figure(figures_of(snapshot.areas)) * *snapshot.gc_block_bytes;
+  return figure(counts_of(snapshot.areas)) * *snapshot.gc_block_bytes;
 }
 
 }  // namespace
@@ -136,14 +122,16 @@ HeapFigures figures_of(const std::vector<HeapArea>& areas) {
         area, [&](const Chain& chain, GcBlocks times) { tally.add_chain(chain, times); },
         [&](GcBlocks length) { tally.add_free(length); });
   }
-  return tally.figures();
+  HeapFigures figures{counts_of(areas), {}, {}, {}};
+  tally.write_to(figures);
+  return figures;
 }
 
 std::optional<GcBlocks> chain_at_the_end(const HeapArea& area) {
   GcBlocks tails = 0;
   auto run = area.runs.rbegin();
   for (; run != area.runs.rend() && run->letter == kTailLetter; ++run) {
-    tails += run->count;
+    tails += run->count();
   }
   if (run == area.runs.rend() || run->letter == kFreeLetter) {
     return std::nullopt;
@@ -153,7 +141,7 @@ std::optional<GcBlocks> chain_at_the_end(const HeapArea& area) {
 
 std::optional<Bytes> largest_free(const HeapSnapshot& snapshot) {
   if (const auto bytes = table_bytes(
-          snapshot, [](const HeapFigures& table) { return table.longest_free; })) {
+          snapshot, [](const HeapCounts& table) { return table.longest_free; })) {
     return bytes;
   }
   if (snapshot.header.max_free && snapshot.gc_block_bytes) {
@@ -175,14 +163,14 @@ std::optional<Bytes> total_bytes(const HeapSnapshot& snapshot) {
   if (snapshot.header.total) {
     return snapshot.header.total;
   }
-  return table_bytes(snapshot, [](const HeapFigures& table) { return table.gc_blocks; });
+  return table_bytes(snapshot, [](const HeapCounts& table) { return table.gc_blocks; });
 }
 
 std::optional<Bytes> used_bytes(const HeapSnapshot& snapshot) {
   if (snapshot.header.used) {
     return snapshot.header.used;
   }
-  return table_bytes(snapshot, [](const HeapFigures& table) {
+  return table_bytes(snapshot, [](const HeapCounts& table) {
     return table.gc_blocks - table.free_blocks - table.marked_heads;
   });
 }
@@ -191,8 +179,7 @@ std::optional<Bytes> free_bytes(const HeapSnapshot& snapshot) {
   if (snapshot.header.free) {
     return snapshot.header.free;
   }
-  return table_bytes(snapshot,
-                     [](const HeapFigures& table) { return table.free_blocks; });
+  return table_bytes(snapshot, [](const HeapCounts& table) { return table.free_blocks; });
 }
 
 }  // namespace memstrata

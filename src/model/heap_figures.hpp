@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/heap_counts.hpp"
 #include "model/heap_snapshot.hpp"
 
 namespace memstrata {
@@ -28,13 +29,7 @@ struct KindUse {
 };
 
 /// What the table of a snapshot says, recomputed.
-struct HeapFigures {
-  GcBlocks gc_blocks = 0;  // all
-  GcBlocks free_blocks = 0;
-  GcBlocks marked_heads = 0;  // counted by the runtime as neither used nor free
-  GcBlocks loose_tails = 0;   // tails behind a free GC block or at the start of an area
-  GcBlocks longest_chain = 0;
-  GcBlocks longest_free = 0;      // runs and chains never cross areas
+struct HeapFigures : HeapCounts {
   std::map<char, KindUse> kinds;  // by head letter; free is not among them
   std::map<GcBlocks, std::uint64_t> chain_lengths;  // how many chains have a length
   std::map<GcBlocks, std::uint64_t> free_lengths;   // how many free runs have a length

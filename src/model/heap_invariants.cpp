@@ -29,69 +29,73 @@ class Comparison {
   std::vector<std::string> differences_;
 };
 
-GcBlocks chains_of_length(const HeapFigures& figures, GcBlocks length) {
-  const auto found = figures.chain_lengths.find(length);
-  return found == figures.chain_lengths.end() ? 0 : found->second;
-}
-
-bool chain_numbers_agree(const HeapHeader& header, const HeapFigures& figures) {
+bool chain_numbers_agree(const HeapHeader& header, const HeapCounts& table) {
   const auto agrees = [](const std::optional<GcBlocks>& printed, GcBlocks counted) {
     return !printed || *printed == counted;
   };
-  return agrees(header.one_blocks, chains_of_length(figures, 1)) &&
-         agrees(header.two_blocks, chains_of_length(figures, 2)) &&
-         agrees(header.max_block, figures.longest_chain);
+  return agrees(header.one_blocks, table.one_blocks) &&
+         agrees(header.two_blocks, table.two_blocks) &&
+         agrees(header.max_block, table.longest_chain);
 }
 
-/// The figures as MicroPython before v1.8.2 counts them: without a chain that
-/// touches the end of the heap.
-HeapFigures without_chain(HeapFigures figures, GcBlocks length) {
-  if (--figures.chain_lengths[length] == 0) {
-    figures.chain_lengths.erase(length);
+/// The area without the chain of `length` that touches its end.
+HeapArea without_last_chain(const HeapArea& area, GcBlocks length) {
+  HeapArea shorter{area.address, {}};
+  GcBlocks left = gc_blocks(area) - length;
+  for (RunCursor run{area}; run && left > 0; run.next()) {
+    const auto count = std::min(run.count(), left);
+    append_blocks(shorter.runs, run.letter(), count);
+    left -= count;
   }
-  figures.longest_chain =
-      figures.chain_lengths.empty() ? 0 : figures.chain_lengths.rbegin()->first;
-  return figures;
+  return shorter;
 }
 
-void compare_chains(const HeapSnapshot& snapshot, const HeapFigures& figures,
+/// MicroPython before v1.8.2 does not count a chain that touches the end of the heap.
+bool leaves_out_last_chain(const HeapSnapshot& snapshot) {
+  const auto length = chain_at_the_end(snapshot.areas.back());
+  if (snapshot.header.max_free || !length) {
+    return false;
+  }
+  auto areas = snapshot.areas;
+  areas.back() = without_last_chain(areas.back(), *length);
+  return chain_numbers_agree(snapshot.header, counts_of(areas));
+}
+
+void compare_chains(const HeapSnapshot& snapshot, const HeapCounts& table,
                     Comparison& comparison) {
   const auto& header = snapshot.header;
-  const auto last = chain_at_the_end(snapshot.areas.back());
-  const bool before_1_8_2 = !header.max_free.has_value();
-  if (before_1_8_2 && last &&
-      chain_numbers_agree(header, without_chain(figures, *last))) {
+  if (!chain_numbers_agree(header, table) && leaves_out_last_chain(snapshot)) {
     return;
   }
-  comparison.expect("1-blocks", chains_of_length(figures, 1), header.one_blocks, "");
-  comparison.expect("2-blocks", chains_of_length(figures, 2), header.two_blocks, "");
-  comparison.expect("max blk sz", figures.longest_chain, header.max_block, " GC blocks");
-  comparison.expect("max free sz", figures.longest_free, header.max_free, " GC blocks");
+  comparison.expect("1-blocks", table.one_blocks, header.one_blocks, "");
+  comparison.expect("2-blocks", table.two_blocks, header.two_blocks, "");
+  comparison.expect("max blk sz", table.longest_chain, header.max_block, " GC blocks");
+  comparison.expect("max free sz", table.longest_free, header.max_free, " GC blocks");
 }
 
 }  // namespace
 
-std::vector<std::string> heap_differences(const HeapSnapshot& snapshot) {
+std::vector<std::string> heap_differences(const HeapSnapshot& snapshot,
+                                          const HeapCounts& table) {
   Comparison comparison;
   const auto& header = snapshot.header;
-  const auto figures = figures_of(snapshot.areas);
   const Bytes size = snapshot.gc_block_bytes.value_or(0);
   if (header.used && header.free) {
     comparison.expect("used + free + marked",
-                      *header.used + *header.free + figures.marked_heads * size,
+                      *header.used + *header.free + table.marked_heads * size,
                       header.total, " bytes");
   }
   if (snapshot.areas.empty()) {
     return comparison.take();
   }
   if (size > 0) {
-    const GcBlocks used = figures.gc_blocks - figures.free_blocks - figures.marked_heads;
-    comparison.expect("total", figures.gc_blocks * size, header.total, " bytes");
+    const GcBlocks used = table.gc_blocks - table.free_blocks - table.marked_heads;
+    comparison.expect("total", table.gc_blocks * size, header.total, " bytes");
     comparison.expect("used", used * size, header.used, " bytes");
   }
-  compare_chains(snapshot, figures, comparison);
-  if (figures.loose_tails > 0) {
-    comparison.add(std::to_string(figures.loose_tails) +
+  compare_chains(snapshot, table, comparison);
+  if (table.loose_tails > 0) {
+    comparison.add(std::to_string(table.loose_tails) +
                    " tails stand behind a free GC block or at the start of an area");
   }
   return comparison.take();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <numeric>
 #include <utility>
 
@@ -20,20 +21,24 @@ constexpr std::array<std::pair<HeapStatus, std::string_view>, 5> kStatusWords{{
 }  // namespace
 
 GcBlocks gc_blocks(const HeapArea& area) {
-  return std::accumulate(area.runs.begin(), area.runs.end(), GcBlocks{0},
-                         [](GcBlocks sum, const GcRun& run) { return sum + run.count; });
+  return std::accumulate(
+      area.runs.begin(), area.runs.end(), GcBlocks{0},
+      [](GcBlocks sum, const GcRun& run) { return sum + run.count(); });
 }
 
 void append_blocks(std::vector<GcRun>& runs, char letter, GcBlocks count) {
-  if (!runs.empty() && runs.back().letter == letter) {
-    count += runs.back().count;
+  while (!runs.empty() && runs.back().letter == letter) {
+    count += runs.back().count();
     runs.pop_back();
   }
-  for (; count > kFullRun; count -= kFullRun) {
-    runs.push_back({letter, kFullRun});
+  while (count >= GcRun::kLongRun) {
+    const auto bits = static_cast<unsigned>(std::bit_width(count)) - 1;
+    runs.push_back({letter, static_cast<std::uint8_t>(GcRun::kLongRun + bits -
+                                                      GcRun::kLongRunBits)});
+    count -= GcBlocks{1} << bits;
   }
   if (count > 0) {
-    runs.push_back({letter, static_cast<std::uint16_t>(count)});
+    runs.push_back({letter, static_cast<std::uint8_t>(count)});
   }
 }
 

@@ -26,20 +26,25 @@ inline constexpr char kMarkedLetter = 'm';
 /// other letter is the head of a chain: `h` anything, T tuple, L list, D dict,
 /// F float, B bytecode, M module, S string or bytes, A bytearray or array.
 ///
-/// Four bytes and no defaults: a dense heap has a run for every second GC block,
-/// and reading a dump takes as long as writing its runs to memory.
+/// Two bytes and no defaults: a dense heap has a run for every second GC block,
+/// and reading a dump takes as long as writing its runs to memory.  A longer run is
+/// several of one letter, largest first: kLongRun and more stand for powers of two.
 struct GcRun {
   char letter;
-  std::uint16_t count;
+  std::uint8_t code;
+
+  [[nodiscard]] GcBlocks count() const {
+    return code < kLongRun ? code : GcBlocks{1} << (code - kLongRun + kLongRunBits);
+  }
+
+  static constexpr std::uint8_t kLongRunBits = 7;
+  static constexpr std::uint8_t kLongRun = 1U << kLongRunBits;
 
   bool operator==(const GcRun&) const = default;
 };
 
-/// The most GC blocks one GcRun holds.
-inline constexpr std::uint16_t kFullRun = 0xffff;
-
-/// One heap range.  Behind a full run the next one may have the same letter, so
-/// read them with RunCursor.
+/// One heap range.  Neighbouring runs may have the same letter, so read them with
+/// RunCursor.
 struct HeapArea {
   Address address = 0;  // as printed: old 64-bit builds print only the low 32 bits
   std::vector<GcRun> runs;
@@ -69,12 +74,10 @@ class RunCursor {
       return;
     }
     letter_ = next_->letter;
-    std::uint16_t part = 0;
     do {
-      part = next_->count;
-      count_ += part;
+      count_ += next_->count();
       ++next_;
-    } while (part == kFullRun && next_ != end_ && next_->letter == letter_);
+    } while (next_ != end_ && next_->letter == letter_);
   }
 
  private:

@@ -6,8 +6,8 @@ namespace memstrata::micropython_heap {
 
 namespace {
 
-// 16 GiB of the smallest GC blocks; a count beyond it is a damaged line.
-constexpr std::uint64_t kMaxRows = std::uint64_t{1} << 25U;
+// 8 GiB of the GC blocks of a 64-bit machine; a count beyond it is a damaged line.
+constexpr std::uint64_t kMaxRows = std::uint64_t{1} << 22U;
 
 }  // namespace
 
@@ -15,27 +15,32 @@ void AreaReader::add_row(const TableRow& row) {
   if (!damage_.empty()) {
     return;
   }
-  if (!prefixes_.fits(row, rows_)) {
-    if (waiting_ && prefixes_.fits(row, rows_ + 1)) {
-      damage_ = "a row of " + std::to_string(waiting_->blocks) +
-                " GC blocks stands before the last row";
-      return;
+  if (row.blocks == kRowBlocks) {
+    if (prefixes_.accept(row, rows_) ||
+        (find_place(row) && prefixes_.accept(row, rows_))) {
+      waiting_.reset();  // it looked like a row, but this one has its place
+      append(row);
     }
-    if (const auto left_out = prefixes_.rows_left_out(row, rows_)) {
-      add_free_rows(*left_out);
-    } else {
-      if (row.blocks == kRowBlocks) {
-        damage_ = "the address of a row does not continue the row before";
-      }
-      return;
-    }
-  }
-  if (row.blocks < kRowBlocks) {
+  } else if (find_place(row)) {
     waiting_ = row;
-    return;
   }
-  waiting_.reset();  // it looked like a row, but this one has its place
-  take(row);
+}
+
+/// Whether `row` comes next, perhaps behind rows that were left out.
+bool AreaReader::find_place(const TableRow& row) {
+  if (prefixes_.fits(row, rows_)) {
+    return true;
+  }
+  if (waiting_ && prefixes_.fits(row, rows_ + 1)) {
+    damage_ = "a row of " + std::to_string(waiting_->blocks) +
+              " GC blocks stands before the last row";
+  } else if (const auto left_out = prefixes_.rows_left_out(row, rows_)) {
+    add_free_rows(*left_out);
+    return damage_.empty();
+  } else if (row.blocks == kRowBlocks) {
+    damage_ = "the address of a row does not continue the row before";
+  }
+  return false;
 }
 
 void AreaReader::add_free_rows(std::uint64_t count) {
@@ -51,20 +56,22 @@ void AreaReader::add_free_rows(std::uint64_t count) {
   rows_ += count;
   blocks_ += count * kRowBlocks;
   append_blocks(runs_, kFreeLetter, count * kRowBlocks);
+  tally_.add_free(count * kRowBlocks);
 }
 
 void AreaReader::finish() {
   if (waiting_ && damage_.empty()) {
-    take(*waiting_);
+    prefixes_.accept(*waiting_, rows_);
+    append(*waiting_);
   }
   waiting_.reset();
 }
 
-void AreaReader::take(const TableRow& row) {
-  prefixes_.accept(row, rows_);
+void AreaReader::append(const TableRow& row) {
   ++rows_;
   blocks_ += row.blocks;
   append_row(runs_, row);
+  tally_.add(bits_of(row));
 }
 
 }  // namespace memstrata::micropython_heap

@@ -17,7 +17,13 @@ namespace memstrata::micropython_heap {
 /// short, so a short one waits until the next row shows what it was.
 class AreaReader {
  public:
-  explicit AreaReader(Address address) : address_(address) {}
+  /// `runs` is where the runs are collected: its memory serves one area after the
+  /// other, so that no area grows its own.  `tally` counts what comes in.
+  AreaReader(Address address, std::vector<GcRun>& runs, TableTally& tally)
+      : address_(address), runs_(runs), tally_(tally) {
+    runs_.clear();
+    tally_.begin_area();
+  }
 
   void add_row(const TableRow& row);
 
@@ -35,10 +41,12 @@ class AreaReader {
   [[nodiscard]] GcBlocks blocks() const { return blocks_; }
 
  private:
-  void take(const TableRow& row);
+  bool find_place(const TableRow& row);
+  void append(const TableRow& row);
 
   Address address_;
-  std::vector<GcRun> runs_;
+  std::vector<GcRun>& runs_;
+  TableTally& tally_;
   GcBlocks blocks_ = 0;
   RowPrefixes prefixes_;
   std::uint64_t rows_ = 0;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "model/heap_figures.hpp"
+#include "model/heap_counts.hpp"
 #include "model/heap_invariants.hpp"
 
 namespace memstrata::micropython_heap {
@@ -23,11 +23,6 @@ std::optional<Bytes> size_of_each(const std::optional<Bytes>& bytes, GcBlocks bl
                                                              : std::nullopt;
 }
 
-GcBlocks blocks_in_use(const std::vector<HeapArea>& areas) {
-  const auto figures = figures_of(areas);
-  return figures.gc_blocks - figures.free_blocks - figures.marked_heads;
-}
-
 bool has_letter(const std::vector<HeapArea>& areas, char letter) {
   return std::ranges::any_of(areas, [&](const HeapArea& area) {
     return std::ranges::find(area.runs, letter, &GcRun::letter) != area.runs.end();
@@ -36,9 +31,6 @@ bool has_letter(const std::vector<HeapArea>& areas, char letter) {
 
 /// Up to v1.8 a tail is printed as `t`, and no dump mixes the two.
 void name_tails(std::vector<HeapArea>& areas) {
-  if (has_letter(areas, kTailLetter)) {
-    return;
-  }
   for (auto& area : areas) {
     for (auto& run : area.runs) {
       run.letter = run.letter == kOldTailLetter ? kTailLetter : run.letter;
@@ -96,7 +88,9 @@ std::optional<Bytes> DumpBuilder::block_size() const {
   if (std::has_single_bit(possible_sizes_)) {
     return possible_sizes_;
   }
-  return size_of_each(snapshot_.header.used, blocks_in_use(snapshot_.areas));
+  const auto table = counts();
+  return size_of_each(snapshot_.header.used,
+                      table.gc_blocks - table.free_blocks - table.marked_heads);
 }
 
 /// Builds with EXTENSIVE_HEAP_PROFILING before v1.3.5 print no free rows, so the
@@ -109,6 +103,7 @@ void DumpBuilder::add_rows_left_out_at_the_end() {
     return;
   }
   append_blocks(snapshot_.areas.back().runs, kFreeLetter, *total / size - blocks_);
+  tally_.add_free(*total / size - blocks_);
   blocks_ = *total / size;
 }
 
@@ -129,6 +124,10 @@ void DumpBuilder::warn(std::string message) {
       {Severity::warning, snapshot_.line, std::move(message)});
 }
 
+HeapCounts DumpBuilder::counts() const {
+  return tally_is_right_ ? tally_.counts() : counts_of(snapshot_.areas);
+}
+
 void DumpBuilder::settle_status() {
   if (!damage_.empty()) {
     warn("the table of the heap dump is damaged: " + damage_);
@@ -136,7 +135,7 @@ void DumpBuilder::settle_status() {
     snapshot_.status = HeapStatus::damaged;
     return;
   }
-  auto differences = heap_differences(snapshot_);
+  auto differences = heap_differences(snapshot_, counts());
   if (!snapshot_.header.total) {
     snapshot_.status = HeapStatus::table_only;
   } else if (!differences.empty()) {
@@ -156,7 +155,10 @@ HeapSnapshot DumpBuilder::finish() {
   if (totals_are_cut_) {  // the last number may lack digits; the table has them all
     snapshot_.header.total = snapshot_.header.used = snapshot_.header.free = std::nullopt;
   }
-  name_tails(snapshot_.areas);
+  if (!has_letter(snapshot_.areas, kTailLetter)) {
+    name_tails(snapshot_.areas);
+    tally_is_right_ = false;
+  }
   snapshot_.gc_block_bytes = block_size();
   if (damage_.empty()) {
     add_rows_left_out_at_the_end();

@@ -123,6 +123,40 @@ std::optional<std::uint64_t> number_at_end(std::string_view line) {
   return LineCursor{line.substr(start)}.number();
 }
 
+/// The lines that begin with a word and a colon; `colon` is where it stands.  The
+/// letter in front of it tells which one it can be: most lines of a log are none.
+HeaderLine read_labelled(std::string_view line, std::size_t colon) {
+  const auto behind = [&](std::string_view words) -> std::optional<LineCursor> {
+    const auto label = words.find(':');
+    if (colon < label || !line.substr(colon - label).starts_with(words)) {
+      return std::nullopt;
+    }
+    return LineCursor{line.substr(colon - label + words.size())};
+  };
+  const auto read = [](const std::optional<LineCursor>& cursor,
+                       HeaderLine (*of)(LineCursor)) {
+    return cursor ? of(*cursor) : HeaderLine{};
+  };
+  switch (colon > 0 ? line[colon - 1] : '\0') {
+    case 'C':
+      return read(behind("GC: total: "), read_totals);
+    case 's':
+      return read(behind("No. of 1-blocks: "), read_chains);
+    case 'k':
+      return read(behind("stack: "), read_stack);
+    case 'm':
+      return read(behind("mem: total="), read_mem);
+    case 'e':
+      return read(behind("time: ("), read_time);
+    default:
+      return {};
+  }
+}
+
+bool is_nothing(const HeaderLine& line) {
+  return std::holds_alternative<std::monostate>(line);
+}
+
 }  // namespace
 
 HeaderLine read_header_line(std::string_view line) {
@@ -132,23 +166,14 @@ HeaderLine read_header_line(std::string_view line) {
   if (const auto cursor = cursor_behind(line, "Memory info")) {
     return read_marker(line, *cursor);
   }
-  if (const auto cursor = cursor_behind(line, "GC: total: ")) {
-    return read_totals(*cursor);
-  }
   if (const auto cursor = cursor_behind(line, "GC memory layout; from ")) {
     return read_layout(*cursor);
   }
-  if (const auto cursor = cursor_behind(line, "No. of 1-blocks: ")) {
-    return read_chains(*cursor);
-  }
-  if (const auto cursor = cursor_behind(line, "stack: ")) {
-    return read_stack(*cursor);
-  }
-  if (const auto cursor = cursor_behind(line, "mem: total=")) {
-    return read_mem(*cursor);
-  }
-  if (const auto cursor = cursor_behind(line, "time: (")) {
-    return read_time(*cursor);
+  for (auto colon = line.find(':'); colon != std::string_view::npos;
+       colon = line.find(':', colon + 1)) {
+    if (auto labelled = read_labelled(line, colon); !is_nothing(labelled)) {
+      return labelled;
+    }
   }
   if (is_end_marker(line)) {
     return EndMarkerLine{};

@@ -13,7 +13,9 @@ bool ends_escape_sequence(char c) {
 }  // namespace
 
 bool has_control(std::string_view line) {
-  return line.find_first_of("\r\x1b") != std::string_view::npos;
+  // Two searches: find_first_of looks at every character by itself.
+  return line.find('\r') != std::string_view::npos ||
+         line.find(kEscape) != std::string_view::npos;
 }
 
 std::string without_colours(std::string_view line) {

@@ -56,9 +56,11 @@ class LogReader {
   Info info_ = Info::none;
   std::uint32_t line_number_ = 0;
   TableRow row_;
+  std::vector<GcRun> runs_;  // memory for every area in turn
 };
 
 std::vector<HeapSnapshot> LogReader::read(std::string_view text) {
+  runs_.reserve(text.size());  // never grows; pages that are not used cost nothing
   for (Lines lines{text}; lines.next();) {
     line_number_ = lines.number();
     read_line(lines.line());
@@ -213,7 +215,7 @@ void LogReader::begin_dump() {
   snapshot.time = time_;
   snapshot.line = line_number_;
   snapshot.header = std::exchange(before_dump_, {});
-  dump_.emplace(std::move(snapshot));
+  dump_.emplace(std::move(snapshot), runs_);
 }
 
 void LogReader::finish_dump() {

@@ -30,27 +30,36 @@ Bytes RowPrefixes::fitting_sizes(const TableRow& row, std::uint64_t rows) const 
 }
 
 bool RowPrefixes::fits(const TableRow& row, std::uint64_t rows) const {
-  if (width_ != 0) {
-    return fitting_sizes(row, rows) != 0;
-  }
-  RowPrefixes with_row = *this;
-  with_row.accept(row, rows);
-  return with_row.sizes_ != 0;
+  const RowPrefixes prefixes = width_ == 0 ? first_of(row, rows) : *this;
+  return prefixes.fitting_sizes(row, rows) != 0;
 }
 
-void RowPrefixes::accept(const TableRow& row, std::uint64_t rows) {
-  if (width_ == 0) {
-    width_ = row.digits;
-    sizes_ = width_ == kIndexDigits ? kIndexSize : kByteSizes;
-    if (width_ == kMaskedDigits) {
-      mask_ = (std::uint64_t{1} << 20U) - 1;
-      origin_ = Origin{row.prefix, rows};  // an address may begin anywhere
-    } else {
-      mask_ = ~std::uint64_t{0};
-      sizes_ = width_ == kIndexDigits || width_ == kOffsetDigits ? sizes_ : 0;
-    }
+/// What the first row of an area says by the width of its prefix.
+RowPrefixes RowPrefixes::first_of(const TableRow& row, std::uint64_t rows) {
+  RowPrefixes first;
+  first.width_ = row.digits;
+  first.mask_ = ~std::uint64_t{0};
+  if (row.digits == kIndexDigits) {
+    first.sizes_ = kIndexSize;
+  } else if (row.digits == kOffsetDigits) {
+    first.sizes_ = kByteSizes;
+  } else if (row.digits == kMaskedDigits) {
+    first.sizes_ = kByteSizes;
+    first.mask_ = (std::uint64_t{1} << 20U) - 1;
+    first.origin_ = Origin{row.prefix, rows};  // an address may begin anywhere
   }
-  sizes_ = fitting_sizes(row, rows);
+  return first;
+}
+
+bool RowPrefixes::accept(const TableRow& row, std::uint64_t rows) {
+  const RowPrefixes before = width_ == 0 ? first_of(row, rows) : *this;
+  const Bytes fitting = before.fitting_sizes(row, rows);
+  if (fitting == 0) {
+    return false;
+  }
+  *this = before;
+  sizes_ = fitting;
+  return true;
 }
 
 std::optional<std::uint64_t> RowPrefixes::rows_left_out(const TableRow& row,

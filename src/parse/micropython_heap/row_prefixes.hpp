@@ -21,8 +21,8 @@ class RowPrefixes {
   /// Whether `row` may stand `rows` rows behind the start of the area.
   [[nodiscard]] bool fits(const TableRow& row, std::uint64_t rows) const;
 
-  /// Takes a row that fits.
-  void accept(const TableRow& row, std::uint64_t rows);
+  /// Takes `row` as the one there.  False, and nothing changes, when it does not fit.
+  bool accept(const TableRow& row, std::uint64_t rows);
 
   /// Builds with EXTENSIVE_HEAP_PROFILING before v1.3.5 leave free rows out
   /// silently.  How many rows are missing in front of `row`, which does not fit
@@ -44,6 +44,7 @@ class RowPrefixes {
     std::uint64_t rows = 0;
   };
 
+  static RowPrefixes first_of(const TableRow& row, std::uint64_t rows);
   [[nodiscard]] Bytes fitting_sizes(const TableRow& row, std::uint64_t rows) const;
 
   unsigned width_ = 0;  // digits of the first row; 0: none yet

@@ -1,7 +1,7 @@
 #include "parse/micropython_heap/table_row.hpp"
 
+#include <algorithm>
 #include <bit>
-#include <charconv>
 #include <cstring>
 
 #include "text/fields.hpp"
@@ -10,8 +10,8 @@ namespace memstrata::micropython_heap {
 
 namespace {
 
-constexpr std::size_t kMinDigits = 4;
-constexpr std::size_t kMaxDigits = 8;
+constexpr unsigned kMinDigits = 4;
+constexpr unsigned kMaxDigits = 8;
 constexpr std::string_view kSeparator = ": ";
 
 /// All 64 and no early exit, so that the loop is done with vectors.
@@ -35,12 +35,28 @@ std::uint64_t eight_cells(const char* cells) {
   return word;
 }
 
-/// Bit k is set where byte k of `word` is not zero.
+/// The bits of cells 0 to `blocks`.
+std::uint64_t first_bits(std::uint64_t blocks) {
+  return ~std::uint64_t{0} >> (kRowBlocks - blocks);
+}
+
+/// Bit k is set where byte k of `word` is not zero; no byte is above 0x7f.
 std::uint64_t nonzero_bytes(std::uint64_t word) {
   constexpr std::uint64_t kLowBits = 0x7f7f7f7f7f7f7f7f;
-  const std::uint64_t high_bits = (((word & kLowBits) + kLowBits) | word) & ~kLowBits;
   constexpr std::uint64_t kGatherHighBits = 0x0002040810204081;
+  const std::uint64_t high_bits = (word + kLowBits) & ~kLowBits;
   return ((high_bits >> 7U) * (kGatherHighBits << 7U)) >> 56U;
+}
+
+/// Bit k is set where cell k is not `letter`.
+std::uint64_t other_than(const TableRow& row, char letter) {
+  constexpr std::uint64_t kEveryByte = 0x0101010101010101;
+  const std::uint64_t letters = kEveryByte * static_cast<unsigned char>(letter);
+  std::uint64_t bits = 0;
+  for (unsigned i = 0; i < kRowBlocks; i += 8) {
+    bits |= nonzero_bytes(eight_cells(row.cells.data() + i) ^ letters) << i;
+  }
+  return bits;
 }
 
 /// Bit k is set where cell k differs from the one before.  A
@@ -55,9 +71,7 @@ std::uint64_t run_starts(const TableRow& row) {
     starts |= nonzero_bytes(here ^ before) << i;
     last_cell = here >> 56U;
   }
-  const std::uint64_t all =
-      row.blocks == kRowBlocks ? ~std::uint64_t{0} : (std::uint64_t{1} << row.blocks) - 1;
-  return starts & all;
+  return starts & first_bits(row.blocks);
 }
 
 /// Where the separator stands in front of the cells, which hold no blank.
@@ -83,12 +97,16 @@ bool read_table_row(std::string_view line, TableRow& row) {
   if (cells.empty() || cells.size() > kRowBlocks) {
     return false;
   }
-  std::size_t digits = 0;
-  while (digits < separator && digits <= kMaxDigits &&
-         hex_digit(line[separator - digits - 1]) < 16) {
-    ++digits;
+  row.prefix = 0;
+  row.digits = 0;
+  for (auto at = separator; at > 0 && row.digits <= kMaxDigits; ++row.digits) {
+    const std::uint64_t digit = hex_digit(line[--at]);
+    if (digit > 0xf) {
+      break;
+    }
+    row.prefix |= digit << (4 * row.digits);
   }
-  if (digits < kMinDigits || digits > kMaxDigits) {
+  if (row.digits < kMinDigits || row.digits > kMaxDigits) {
     return false;
   }
   if (cells.size() == kRowBlocks) {
@@ -98,10 +116,18 @@ bool read_table_row(std::string_view line, TableRow& row) {
     cells.copy(row.cells.data(), cells.size());
   }
   row.blocks = cells.size();
-  const char* const end = line.data() + separator;
-  std::from_chars(end - digits, end, row.prefix, 16);
-  row.digits = static_cast<unsigned>(digits);
   return are_cells(row.cells);
+}
+
+BlockBits bits_of(const TableRow& row) {
+  const auto blocks = first_bits(row.blocks);
+  BlockBits bits{.free = blocks & ~other_than(row, kFreeLetter),
+                 .tails = blocks & ~other_than(row, kTailLetter),
+                 .blocks = static_cast<unsigned>(row.blocks)};
+  if (std::memchr(row.cells.data(), kMarkedLetter, row.cells.size()) != nullptr) {
+    bits.marked = static_cast<unsigned>(std::ranges::count(row.cells, kMarkedLetter));
+  }
+  return bits;
 }
 
 void append_row(std::vector<GcRun>& runs, const TableRow& row) {
@@ -112,12 +138,13 @@ void append_row(std::vector<GcRun>& runs, const TableRow& row) {
   };
   unsigned start = end_of_run();
   append_blocks(runs, row.cells.front(), start);
+  static_assert(kRowBlocks < GcRun::kLongRun);
   std::array<GcRun, kRowBlocks> buffer;  // NOLINT(*-member-init): filled up to `end`
   auto* end = buffer.begin();
   while (starts != 0) {
     starts &= starts - 1;
     const unsigned next = end_of_run();
-    *end++ = GcRun{row.cells[start], static_cast<std::uint16_t>(next - start)};
+    *end++ = GcRun{row.cells[start], static_cast<std::uint8_t>(next - start)};
     start = next;
   }
   runs.insert(runs.end(), buffer.begin(), end);

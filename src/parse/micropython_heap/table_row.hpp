@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/heap_snapshot.hpp"
+#include "parse/micropython_heap/table_tally.hpp"
 
 namespace memstrata::micropython_heap {
 
@@ -23,6 +24,9 @@ struct TableRow {
 /// colon, blank, 1 to 64 letters.  Prompts and timestamps may stand before it.
 /// Whether it really is one depends on the rows before: `cafe: text` is not.
 bool read_table_row(std::string_view line, TableRow& row);
+
+/// The GC blocks of a row by what they are; tails are those of kTailLetter.
+BlockBits bits_of(const TableRow& row);
 
 /// Adds the GC blocks of a row, run by run.
 void append_row(std::vector<GcRun>& runs, const TableRow& row);
