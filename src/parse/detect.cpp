@@ -123,15 +123,18 @@ std::string_view refusal_of(Vendor vendor) {
   return {};
 }
 
-std::optional<FileKind> kind_of_vendor(Vendor vendor) {
+/// The kind of what is read; throws for what is not; empty where there is no mark.
+std::optional<FileKind> kind_or_refusal(Vendor vendor, const std::string& path) {
   switch (vendor) {
     case Vendor::lld:
     case Vendor::old_lld:
       return FileKind::lld;
     case Vendor::mold:
       return FileKind::mold;
-    default:
+    case Vendor::none:
       return std::nullopt;
+    default:
+      refuse(path, refusal_of(vendor));
   }
 }
 
@@ -156,12 +159,8 @@ FileKind detect(std::string_view text, const std::string& path) {
     refuse(path, *refusal);
   }
   text = without_byte_order_mark(text);
-  const auto vendor = vendor_of(text);
-  if (const auto kind = kind_of_vendor(vendor)) {
+  if (const auto kind = kind_or_refusal(vendor_of(text), path)) {
     return *kind;
-  }
-  if (vendor != Vendor::none) {
-    refuse(path, refusal_of(vendor));
   }
   if (is_gnu_ld(text)) {
     return FileKind::gnu_ld;
@@ -176,6 +175,9 @@ FileKind detect(std::string_view text, const std::string& path) {
   }
   if (is_heap_dump(text)) {
     return FileKind::heap_dump;
+  }
+  if (const auto kind = kind_or_refusal(vendor_behind_log(text), path)) {
+    return *kind;
   }
   refuse(path, "not a linker map this tool knows; it begins: " + first_printable(text));
 }

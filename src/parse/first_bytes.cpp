@@ -39,6 +39,22 @@ constexpr std::array kSignatures = {
     Signature{"\xfe\xff"sv, "UTF-16 text: convert it to UTF-8"},
 };
 
+/// The refusal of a binary format that begins with a line of its own behind a log:
+/// shorter signatures than these come about by chance.
+std::optional<std::string> refusal_behind_log(std::string_view head) {
+  constexpr std::size_t kTelling = 4;
+  for (auto at = head.find('\n'); at != std::string_view::npos;
+       at = head.find('\n', at + 1)) {
+    for (const auto& signature : kSignatures) {
+      if (signature.bytes.size() >= kTelling &&
+          head.substr(at + 1).starts_with(signature.bytes)) {
+        return std::string{signature.refusal};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 // Text of UTF-16 without a mark has a zero in every other byte.
 bool alternates_with_zero(std::string_view head) {
   constexpr std::size_t kLooked = 64;
@@ -69,7 +85,8 @@ std::optional<std::string> refusal_by_first_bytes(std::string_view bytes) {
     return "UTF-16 text without a byte order mark: convert it to UTF-8";
   }
   if (head.find('\0') != std::string_view::npos) {
-    return "binary file: give a linker map (link with -Wl,-Map=FILE)";
+    return refusal_behind_log(head).value_or(
+        "binary file: give a linker map (link with -Wl,-Map=FILE)");
   }
   return std::nullopt;
 }

@@ -144,9 +144,13 @@ bool is_apple(const std::vector<std::string_view>& lines) {
   });
 }
 
-bool is_source_map(std::string_view text) {
+std::string_view head_of(std::string_view text) {
   constexpr std::size_t kHead = 4096;
-  const auto head = text.substr(0, kHead);
+  return text.substr(0, kHead);
+}
+
+bool is_source_map(std::string_view text) {
+  const auto head = head_of(text);
   const auto first = head.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && head[first] == '{' &&
          (contains(head, "\"mappings\"") || contains(head, "\"version\""));
@@ -167,6 +171,12 @@ bool is_version_script(const std::vector<std::string_view>& lines) {
   return opened && scoped && closed;
 }
 
+// `VERS_1.0 {`, `{`
+bool opens_version_script(std::string_view line) {
+  return line.ends_with('{') &&
+         trimmed(line.substr(0, line.size() - 1)).find(' ') == std::string_view::npos;
+}
+
 // 08000000 T Reset_Handler
 bool is_symbol_row(std::string_view line) {
   Fields fields{line};
@@ -183,6 +193,29 @@ bool is_symbol_row(std::string_view line) {
 bool is_symbol_list(const std::vector<std::string_view>& lines) {
   const auto rows = std::count_if(lines.begin(), lines.end(), is_symbol_row);
   return !lines.empty() && static_cast<std::size_t>(rows) * 100 >= lines.size() * 95;
+}
+
+/// A line with which a format may begin that only several lines together tell.
+bool may_begin_format(std::string_view line) {
+  return line.starts_with("# Path:") || line.starts_with('{') ||
+         opens_version_script(line) || is_symbol_row(line);
+}
+
+/// The format of `text`, which begins with such a line behind a log.
+Vendor vendor_from(std::string_view line, std::string_view text) {
+  constexpr std::size_t kFewestSymbols = 8;  // a log may have a line or two like them
+  const auto lines = first_lines(text);
+  if (line.starts_with('#')) {
+    return is_apple(lines) ? Vendor::apple : Vendor::none;
+  }
+  if (is_source_map(text) && contains(head_of(text), "\"sources\"")) {
+    return Vendor::source_map;
+  }
+  if (opens_version_script(line) && is_version_script(lines)) {
+    return Vendor::version_script;
+  }
+  return lines.size() >= kFewestSymbols && is_symbol_list(lines) ? Vendor::symbol_list
+                                                                 : Vendor::none;
 }
 
 }  // namespace
@@ -206,6 +239,26 @@ Vendor vendor_of(std::string_view text) {
     return Vendor::version_script;
   }
   return is_symbol_list(lines) ? Vendor::symbol_list : Vendor::none;
+}
+
+Vendor vendor_behind_log(std::string_view text) {
+  int tries = 100;  // each looks at many lines
+  auto rest = text;
+  for (Lines lines{text}; lines.next(); rest = lines.rest()) {
+    const auto line = trimmed(lines.line());
+    if (line.empty()) {
+      continue;
+    }
+    if (const auto vendor = vendor_of_line(line); vendor != Vendor::none) {
+      return vendor;
+    }
+    if (may_begin_format(line) && tries-- > 0) {
+      if (const auto vendor = vendor_from(line, rest); vendor != Vendor::none) {
+        return vendor;
+      }
+    }
+  }
+  return Vendor::none;
 }
 
 }  // namespace memstrata

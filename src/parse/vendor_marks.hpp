@@ -26,4 +26,8 @@ enum class Vendor : std::uint8_t {
 /// Looks at the first 400 lines that are not empty.
 Vendor vendor_of(std::string_view text);
 
+/// Looks at every line, for a file that begins with the log of a build: only for marks
+/// that no log has by itself.  For files that are none of what is read.
+Vendor vendor_behind_log(std::string_view text);
+
 }  // namespace memstrata

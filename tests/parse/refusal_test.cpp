@@ -72,9 +72,9 @@ std::string begins(const std::string& text) {
   return " not a linker map this tool knows; it begins: " + text;
 }
 
-// Marks of foreign tools are looked for in the first lines only.
-std::string only_the_log() {
-  return begins("[0/500] Building C object part.c.obj[1/500] Building C objec");
+/// Whole, cut in half and behind a log.
+Refusal always(std::string file, const std::string& message) {
+  return {std::move(file), message, message, message};
 }
 
 std::vector<Refusal> refused_texts() {
@@ -89,53 +89,49 @@ std::vector<Refusal> refused_texts() {
   const std::string second =
       ": a second linker map begins here: give each map as a file of its own";
   return {
-      {"lld-link.map", microsoft, microsoft, only_the_log()},
-      {"borland.synthetic.map", microsoft, microsoft, only_the_log()},
-      {"wasm-ld.map", gcc_style_only("wasm-ld"), gcc_style_only("wasm-ld"),
-       only_the_log()},
-      {"armlink.synthetic.map", gcc_style_only("Arm armlink / Keil"),
-       gcc_style_only("Arm armlink / Keil"), only_the_log()},
-      {"iar.synthetic.map", gcc_style_only("IAR"), gcc_style_only("IAR"), only_the_log()},
-      {"ti.synthetic.map", gcc_style_only("Texas Instruments"),
-       gcc_style_only("Texas Instruments"), only_the_log()},
-      {"apple-ld64.synthetic.map", gcc_style_only("Apple ld64"),
-       gcc_style_only("Apple ld64"), only_the_log()},
-      {"bundle.js.map", source_map, source_map, only_the_log()},
+      always("lld-link.map", microsoft),
+      always("borland.synthetic.map", microsoft),
+      always("wasm-ld.map", gcc_style_only("wasm-ld")),
+      always("armlink.synthetic.map", gcc_style_only("Arm armlink / Keil")),
+      always("iar.synthetic.map", gcc_style_only("IAR")),
+      always("ti.synthetic.map", gcc_style_only("Texas Instruments")),
+      always("apple-ld64.synthetic.map", gcc_style_only("Apple ld64")),
+      always("bundle.js.map", source_map),
       {"version-script.map", give_the_map("linker version script"),
-       begins("NODE_1.0 {  global:    node_open;"), only_the_log()},
-      {"nm-listing.txt", give_the_map("nm listing"), give_the_map("nm listing"),
-       only_the_log()},
-      {"System.map", give_the_map("nm listing"), give_the_map("nm listing"),
-       only_the_log()},
-      {"failed-before-layout.map", early, early, early},
+       begins("NODE_1.0 {  global:    node_open;"),
+       give_the_map("linker version script")},
+      always("nm-listing.txt", give_the_map("nm listing")),
+      always("System.map", give_the_map("nm listing")),
+      always("failed-before-layout.map", early),
       {"two-maps.map", "166" + second, "(read)", "666" + second},
       {"notes.txt",
        begins("Memory notes: the linker map of yesterday is on the build se"),
-       begins("Memory notes: the linker map of y"), only_the_log()},
+       begins("Memory notes: the linker map of y"),
+       begins("[0/500] Building C object part.c.obj[1/500] Building C objec")},
   };
 }
 
-// No line ends to change in these.
+// No line ends to change in these.  Behind a log, what has no long mark is binary.
 std::vector<Refusal> refused_bytes() {
-  const auto whole_or_cut = [](std::string file, const std::string& message) {
-    return Refusal{std::move(file), message, message, ""};
+  const std::string binary = " binary file: give a linker map (link with -Wl,-Map=FILE)";
+  const auto binary_behind_log = [&](std::string file, const std::string& message) {
+    return Refusal{std::move(file), message, message, binary};
   };
   return {
-      whole_or_cut("object.elf", give_the_map("this is an ELF file")),
-      whole_or_cut("library.a", give_the_map("this is a static library")),
-      whole_or_cut("windows.exe", give_the_map("this is a Windows executable")),
-      whole_or_cut("compressed.map.bz2", " compressed (bzip2): unpack it first"),
-      whole_or_cut("compressed.map.zip", " compressed (zip): unpack it first"),
-      whole_or_cut("cut-gzip.map.gz", " damaged gzip stream: the file is cut or broken"),
-      whole_or_cut("database.db",
-                   " this is a history database, not a map: give it with --db"),
-      whole_or_cut("utf-16-little-endian.map",
-                   " UTF-16 text, as PowerShell's > writes it: convert it to UTF-8"),
-      whole_or_cut("utf-16-big-endian.map", " UTF-16 text: convert it to UTF-8"),
-      whole_or_cut("utf-16-without-mark.map",
-                   " UTF-16 text without a byte order mark: convert it to UTF-8"),
-      whole_or_cut("binary.bin",
-                   " binary file: give a linker map (link with -Wl,-Map=FILE)"),
+      always("object.elf", give_the_map("this is an ELF file")),
+      always("library.a", give_the_map("this is a static library")),
+      always("compressed.map.zip", " compressed (zip): unpack it first"),
+      always("database.db", " this is a history database, not a map: give it with --db"),
+      always("binary.bin", binary),
+      binary_behind_log("windows.exe", give_the_map("this is a Windows executable")),
+      binary_behind_log("compressed.map.bz2", " compressed (bzip2): unpack it first"),
+      binary_behind_log("cut-gzip.map.gz",
+                        " damaged gzip stream: the file is cut or broken"),
+      binary_behind_log("utf-16-little-endian.map",
+                        " UTF-16 text, as PowerShell's > writes it: convert it to UTF-8"),
+      binary_behind_log("utf-16-big-endian.map", " UTF-16 text: convert it to UTF-8"),
+      binary_behind_log("utf-16-without-mark.map",
+                        " UTF-16 text without a byte order mark: convert it to UTF-8"),
   };
 }
 
@@ -162,8 +158,23 @@ TEST_P(RefusedText, IsNamedAlsoWithAByteOrderMark) {
   EXPECT_EQ(refusal_of("\xef\xbb\xbf" + bytes_), GetParam().message);
 }
 
-TEST_P(RefusedText, IsRefusedAlsoBehindALog) {
+TEST_P(RefusedFile, IsRefusedAlsoBehindALog) {
   EXPECT_EQ(refusal_of(log_of_500_lines() + bytes_), GetParam().behind_log);
+}
+
+TEST(LldMap, IsReadAlsoBehindALog) {
+  const auto map = test::fixture_bytes("maps/pairs/lld-arm.map");
+  std::istringstream input{log_of_500_lines() + map};
+  const auto read = read_map(open_input("-", input), "-");
+  EXPECT_EQ(read.format, "lld");
+  EXPECT_EQ(read.symbols.size(),
+            test::fixture_map("maps/pairs/lld-arm.map").symbols.size());
+}
+
+TEST(HeapLog, IsNoForeignMapForALineInIt) {
+  std::istringstream input{log_of_500_lines() +
+                           ">> Linked by hand\nGC: total: 1024, used: 0, free: 1024\n"};
+  EXPECT_EQ(detect(open_input("-", input)->bytes(), "-"), FileKind::heap_dump);
 }
 
 TEST(EmptyFile, IsRefused) {
