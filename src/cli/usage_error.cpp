@@ -1,5 +1,6 @@
 #include "cli/usage_error.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -40,33 +41,44 @@ std::string command_of(const CLI::App& app) {
   return commands.empty() ? "memstrata" : "memstrata " + commands.front()->get_name();
 }
 
+std::string unknown_option(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  append_options(app, names);
+  for (const CLI::App* command : app.get_subcommands()) {
+    append_options(*command, names);
+  }
+  return "unknown option " + escaped_name(word) +
+         suggestion(word.substr(0, word.find('=')), names);
+}
+
 std::string unexpected(const CLI::App& app, const std::string& word) {
-  const auto commands = app.get_subcommands();
-  const std::string shown = escaped_name(word);
-  if (word.starts_with('-')) {
-    std::vector<std::string> names;
-    append_options(app, names);
-    if (!commands.empty()) {
-      append_options(*commands.front(), names);
-    }
-    const std::string name = word.substr(0, word.find('='));
-    return "unknown option " + shown + suggestion(name, names);
+  if (app.get_subcommands().empty()) {
+    return "unknown command " + escaped_name(word) + suggestion(word, command_names(app));
   }
-  if (commands.empty()) {
-    return "unknown command " + shown + suggestion(word, command_names(app));
+  return escaped_name(word) + " is one argument too many";
+}
+
+/// A misspelt option also makes something else be missing: it is what to name.
+std::string problem_of(const CLI::App& app, const CLI::ParseError& failure) {
+  const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&failure) != nullptr;
+  const bool is_missing = dynamic_cast<const CLI::RequiredError*>(&failure) != nullptr;
+  const auto extras = app.remaining(true);
+  if (extras.empty() || (!is_extra && !is_missing)) {
+    return failure.what();
   }
-  return shown + " is one argument too many";
+  const auto option = std::ranges::find_if(
+      extras, [](const std::string& word) { return word.starts_with('-'); });
+  if (option != extras.end()) {
+    return unknown_option(app, *option);
+  }
+  return is_extra ? unexpected(app, extras.front()) : failure.what();
 }
 
 }  // namespace
 
 Error usage_error(const CLI::App& app, const CLI::ParseError& failure) {
-  const auto extras = app.remaining(true);
-  const std::string problem =
-      dynamic_cast<const CLI::ExtrasError*>(&failure) != nullptr && !extras.empty()
-          ? unexpected(app, extras.front())
-          : std::string{failure.what()};
-  return Error{ErrorCode::usage, problem + " (see " + command_of(app) + " --help)"};
+  return Error{ErrorCode::usage,
+               problem_of(app, failure) + " (see " + command_of(app) + " --help)"};
 }
 
 }  // namespace memstrata

@@ -45,6 +45,21 @@ TEST_F(UsageTest, SuggestsTheNearestOption) {
                "show --help)\n"}));
 }
 
+TEST_F(UsageTest, NamesTheUnknownOptionBeforeWhatIsMissingBecauseOfIt) {
+  EXPECT_EQ(run({"diff", "--frmat", "x"}),
+            (Outcome{2, "",
+                     "memstrata: unknown option --frmat; did you mean --format? (see "
+                     "memstrata diff --help)\n"}));
+  for (const char* command : {"ingest", "parse", "diff", "edit", "query", "sql", "trend",
+                              "delete", "rename", "find"}) {
+    EXPECT_THAT(run({command, "--no-such-option"}).err,
+                StartsWith("memstrata: unknown option --no-such-option"))
+        << command;
+  }
+  EXPECT_EQ(run({"diff", "x"}),
+            (Outcome{2, "", "memstrata: new is required (see memstrata diff --help)\n"}));
+}
+
 TEST_F(UsageTest, NamesTheArgumentThatIsTooMuch) {
   EXPECT_EQ(
       run({"diff", "a", "b", "c"}),
