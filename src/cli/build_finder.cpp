@@ -65,10 +65,18 @@ Database& BuildFinder::stored_history() {
   return *database_;
 }
 
+bool BuildFinder::has_history() const {
+  std::error_code ignored;
+  return std::filesystem::exists(context_.options.database, ignored);
+}
+
 // What is stored goes before a file of the same name: `path:` means the file.
 BuildFinder::Source BuildFinder::source_of(const std::string& reference) {
   if (reference.starts_with(kPathPrefix)) {
     return {std::nullopt, reference.substr(kPathPrefix.size())};
+  }
+  if (!has_history() && is_file(reference)) {
+    return {std::nullopt, reference};
   }
   try {
     return {find_build(stored_history(), context_.target(), reference,

@@ -34,6 +34,8 @@ class BuildFinder {
     std::string file;  // where it is not stored
   };
 
+  /// Map files are asked without one, too.
+  [[nodiscard]] bool has_history() const;
   [[nodiscard]] Source source_of(const std::string& reference);
   void put_into_memory(const std::vector<Source>& sources);
   [[nodiscard]] std::string target_of(const std::vector<Source>& sources) const;

@@ -1,4 +1,5 @@
 // Questions and corrections on the story of the sample firmware.
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -120,6 +121,19 @@ TEST_F(HistoryCommandsTest, ComparesWithAMapFileThatIsNotStored) {
   EXPECT_EQ(file.at("old"), stored.at("old"));
   EXPECT_TRUE(file.at("new").at("id").is_null());
   EXPECT_EQ(file.at("rows").size(), stored.at("rows").size());
+}
+
+TEST_F(HistoryCommandsTest, AsksMapFilesWithoutAnyDatabase) {
+  const std::string map = fixture_path("maps/firmware/node-m4/v1.1.0.map.xz");
+  const json stored = answer({"show", "v1.1.0"});
+  const std::string missing = path("missing.db");
+  const json file = answer({"show", map, "--db", missing});
+  EXPECT_EQ(file.at("blocks"), stored.at("blocks"));
+  EXPECT_EQ(answer({"diff", map, map, "--db", missing}).at("total").at("delta"), 0);
+  EXPECT_FALSE(std::filesystem::exists(missing));
+  EXPECT_EQ(run({"diff", map, "latest", "--db", missing}).err,
+            "memstrata: " + missing +
+                " does not exist; store a build first: memstrata ingest MAP\n");
 }
 
 TEST_F(HistoryCommandsTest, SumsTheRowsItCuts) {
