@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -26,8 +27,11 @@ class MetadataTest : public ::testing::Test {
     }
   }
   ~MetadataTest() override {
-    for (const char* name : {"GITHUB_ACTIONS", "GITHUB_SHA", "GITHUB_HEAD_REF",
-                             "GITHUB_EVENT_PATH", "GITHUB_WORKSPACE"}) {
+    for (const char* name :
+         {"GITHUB_ACTIONS", "GITHUB_SHA", "GITHUB_HEAD_REF", "GITHUB_EVENT_PATH",
+          "GITHUB_WORKSPACE", "GITLAB_CI", "CI_PROJECT_DIR", "CI_COMMIT_SHA",
+          "CI_COMMIT_BRANCH", "CI_COMMIT_TAG", "CI_COMMIT_TIMESTAMP",
+          "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"}) {
       ::unsetenv(name);
     }
     std::error_code ignored;
@@ -46,6 +50,15 @@ class MetadataTest : public ::testing::Test {
     write("main.c", "int main;");
     git({"add", "main.c"});
     git({"commit", "-q", "-m", "first", "--date", "2026-01-31T12:00:00Z"});
+  }
+
+  /// The variables of a GitLab job whose checkout is the folder of the test.
+  void given_gitlab(const std::map<std::string, std::string>& variables) {
+    ::setenv("GITLAB_CI", "true", 1);
+    ::setenv("CI_PROJECT_DIR", folder_.c_str(), 1);
+    for (const auto& [name, value] : variables) {
+      ::setenv(name.c_str(), value.c_str(), 1);
+    }
   }
 
   void write(const std::string& name, const std::string& text) {
@@ -117,6 +130,41 @@ TEST_F(MetadataTest, TakesTheHeadOfAPullRequestNotTheMergeMadeForIt) {
   EXPECT_EQ(metadata.commit.value, head);
   EXPECT_EQ(metadata.commit.source, "GitHub");
   EXPECT_EQ(metadata.branch.value, "feature");
+}
+
+TEST_F(MetadataTest, TakesCommitBranchAndTimeFromGitLab) {
+  write("build/a.map", "");  // an artifact in a folder without git
+  given_gitlab({{"CI_COMMIT_SHA", std::string(40, 'c')},
+                {"CI_COMMIT_BRANCH", "trunk"},
+                {"CI_COMMIT_TIMESTAMP", "2026-01-31T13:00:00+01:00"}});
+  const FoundMetadata metadata = found("build/a.map");
+  EXPECT_EQ(metadata.commit.value, std::string(40, 'c'));
+  EXPECT_EQ(metadata.commit.source, "GitLab");
+  EXPECT_EQ(metadata.branch.value, "trunk");
+  EXPECT_EQ(metadata.time.value, 1769860800);  // 12:00 UTC
+  EXPECT_FALSE(metadata.time_from_file);
+}
+
+TEST_F(MetadataTest, TakesTheTagOfAGitLabPipelineForATag) {
+  write("a.map", "");
+  given_gitlab({{"CI_COMMIT_SHA", std::string(40, 'c')},
+                {"CI_COMMIT_TAG", "v1.0"},
+                {"CI_COMMIT_TIMESTAMP", "2026-01-31T12:00:00Z"}});
+  const FoundMetadata metadata = found("a.map");
+  EXPECT_EQ(metadata.label.value, "v1.0");
+}
+
+TEST_F(MetadataTest, TakesTheSourceOfAGitLabMergeRequestNotTheMergeMadeForIt) {
+  write("a.map", "");
+  given_gitlab({{"CI_COMMIT_SHA", std::string(40, 'c')},
+                {"CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", std::string(40, 'd')},
+                {"CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "feature"},
+                {"CI_COMMIT_TIMESTAMP", "2026-01-31T12:00:00Z"}});
+  const FoundMetadata metadata = found("a.map");
+  EXPECT_EQ(metadata.commit.value, std::string(40, 'd'));
+  EXPECT_EQ(metadata.branch.value, "feature");
+  EXPECT_EQ(metadata.time.value, 1000);  // the timestamp is that of the merge
+  EXPECT_TRUE(metadata.time_from_file);
 }
 
 TEST_F(MetadataTest, PutsTheCommandLineFirst) {
