@@ -1,6 +1,6 @@
 // How fast builds are stored, beside a row for each symbol of each build.
 //
-//   ingest_bench [ci|stress] [BUILDS] [SYMBOLS]
+//   ingest_bench [ci|stress] [BUILDS] [SYMBOLS] [NAIVE_BUILDS]
 
 #include <algorithm>
 #include <cstdio>
@@ -109,11 +109,14 @@ int main(int argc, char** argv) {
   const bool stress = !arguments.empty() && arguments[0] == "stress";
   const std::size_t builds = arguments.size() > 1 ? std::stoul(arguments[1]) : 10'000;
   const std::size_t symbols = arguments.size() > 2 ? std::stoul(arguments[2]) : 12'200;
+  // Each costs the same.
+  const std::size_t naive_builds = arguments.size() > 3 ? std::stoul(arguments[3]) : 30;
   const Profile profile = stress ? stress_profile() : ci_profile();
   std::printf("%s profile, %zu builds, %zu symbols\n", profile.name.c_str(), builds,
               symbols);
   store_history(profile, builds, symbols);
-  constexpr std::size_t kNaiveBuilds = 30;  // each costs the same
-  store_rows(profile, std::min(builds, kNaiveBuilds), symbols);
+  if (naive_builds > 0) {
+    store_rows(profile, std::min(builds, naive_builds), symbols);
+  }
   return 0;
 }

@@ -10,4 +10,6 @@ find_package(ZLIB REQUIRED)
 find_package(LibLZMA REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+# Its code is compiled in, so that memstrata.so needs no library.
+find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)

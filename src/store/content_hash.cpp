@@ -1,5 +1,6 @@
 #include "store/content_hash.hpp"
 
+#include <array>
 #include <bit>
 #include <optional>
 
@@ -9,12 +10,19 @@
 namespace memstrata {
 namespace {
 
+std::uint64_t little_endian(std::uint64_t word) {
+  return std::endian::native == std::endian::little ? word : __builtin_bswap64(word);
+}
+
 // 64 bits: contents are compared with that of one build alone, the one of the
 // same name.
 class Digest {
  public:
   void add(std::uint64_t word) {
-    state_ = std::rotl(state_ ^ word, 29) * 0x9e3779b97f4a7c15;
+    words_[count_++] = little_endian(word);
+    if (count_ == words_.size()) {
+      fold();
+    }
   }
   void add(std::string_view text) { add(checksum(text)); }
   void add(const std::optional<Bytes>& bytes) {
@@ -22,7 +30,8 @@ class Digest {
     add(bytes.value_or(0));
   }
 
-  [[nodiscard]] std::string bytes() const {
+  std::string bytes() {
+    fold();
     std::string result;
     for (unsigned shift = 0; shift < 64; shift += 8) {
       result += static_cast<char>(state_ >> shift & 0xffU);
@@ -31,7 +40,17 @@ class Digest {
   }
 
  private:
-  std::uint64_t state_ = 0x6d656d7374726174;
+  // Many words at once: one after the other would wait for each product.
+  void fold() {
+    state_ = checksum(
+        {reinterpret_cast<const char*>(words_.data()), count_ * sizeof words_[0]},
+        state_);
+    count_ = 0;
+  }
+
+  std::array<std::uint64_t, 256> words_{};
+  std::size_t count_ = 0;
+  std::uint64_t state_ = 0;
 };
 
 // The hash of a path without folders and random parts; the same path often
