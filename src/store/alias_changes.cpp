@@ -4,7 +4,6 @@
 #include <map>
 #include <set>
 
-#include "store/alignment.hpp"
 #include "store/spans.hpp"
 
 namespace memstrata {
@@ -46,13 +45,6 @@ struct Membership {
   }
 };
 
-bool same_span(const BuildLayout& before, const LayoutSymbol& b, const BuildLayout& now,
-               const LayoutSymbol& n) {
-  return b.group_id == n.group_id && b.symbol_id == n.symbol_id &&
-         b.alias_count == n.alias_count &&
-         std::ranges::equal(alias_symbols(before, b), alias_symbols(now, n));
-}
-
 // Names and groups that only one of the builds has just so.
 class Candidates {
  public:
@@ -78,36 +70,32 @@ class Candidates {
 
 }  // namespace
 
-std::vector<AliasChange> alias_changes(const BuildLayout& before,
-                                       const BuildLayout& now) {
+std::vector<AliasChange> alias_changes(const BuildLayout& before, const BuildLayout& now,
+                                       const SymbolPairs& pairs) {
   Membership then;
   Membership today;
   Candidates candidates;
-  std::vector<std::size_t> kept_groups;
-  const auto agree = [&](std::size_t b, std::size_t n) {
-    return same_span(before, before.symbols[b], now, now.symbols[n]);
-  };
   const auto add = [&candidates](Membership& membership, const BuildLayout& layout,
-                                 std::size_t place) {
-    const LayoutSymbol& span = layout.symbols[place];
-    if (is_span(span)) {
-      membership.add(layout, span);
-      candidates.add(layout, span);
+                                 const std::vector<Index>& places) {
+    for (const Index place : places) {
+      const LayoutSymbol& span = layout.symbols[place];
+      if (is_span(span)) {
+        membership.add(layout, span);
+        candidates.add(layout, span);
+      }
     }
   };
-  Alignment(before.symbols.size(), now.symbols.size(), agree)
-      .walk(
-          [&](std::size_t, std::size_t n) {
-            if (is_group(now.symbols[n])) {
-              kept_groups.push_back(n);
-            }
-          },
-          [&](std::size_t b) { add(then, before, b); },
-          [&](std::size_t n) { add(today, now, n); });
-  for (const std::size_t place : kept_groups) {
-    if (candidates.touch(now, now.symbols[place])) {
-      then.add(now, now.symbols[place]);
-      today.add(now, now.symbols[place]);
+  add(then, before, pairs.only_before());
+  add(today, now, pairs.only_now());
+  if (candidates.ids().empty()) {
+    return {};
+  }
+  // Groups of the same names in both builds say what a name is in that left another.
+  for (Index n = 0; n < now.symbols.size(); ++n) {
+    const LayoutSymbol& span = now.symbols[n];
+    if (pairs.twins()[n] != kNone && is_group(span) && candidates.touch(now, span)) {
+      then.add(now, span);
+      today.add(now, span);
     }
   }
   std::vector<AliasChange> changes;

@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "store/alignment.hpp"
 #include "store/spans.hpp"
 
 namespace memstrata {
@@ -24,12 +23,13 @@ struct Claim {
 
 class Grouping {
  public:
-  Grouping(BuildLayout& layout, const BuildLayout& before, SymbolTable& symbols)
-      : now_(layout), before_(before), symbols_(symbols) {}
+  Grouping(BuildLayout& layout, const BuildLayout& before, const SymbolPairs& pairs,
+           SymbolTable& symbols)
+      : now_(layout), before_(before), pairs_(pairs), symbols_(symbols) {}
 
   void run() {
-    align();
-    if (open_now_.empty()) {
+    take_over_pairs();
+    if (pairs_.only_now().empty()) {
       return;
     }
     continue_groups();
@@ -39,32 +39,11 @@ class Grouping {
  private:
   // Spans with just the names of a span of the build before: no other span can
   // share a name with that group.
-  void align() {
-    const auto agree = [this](std::size_t b, std::size_t n) {
-      return same_names(now_.symbols[n], before_.symbols[b]);
-    };
-    Alignment(before_.symbols.size(), now_.symbols.size(), agree)
-        .walk(
-            [this](std::size_t b, std::size_t n) {
-              now_.symbols[n].group_id = before_.symbols[b].group_id;
-            },
-            [this](std::size_t b) {
-              if (is_span(before_.symbols[b])) {
-                open_before_.push_back(static_cast<Place>(b));
-              }
-            },
-            [this](std::size_t n) {
-              now_.symbols[n].group_id = 0;
-              if (is_span(now_.symbols[n])) {
-                open_now_.push_back(static_cast<Place>(n));
-              }
-            });
-  }
-
-  [[nodiscard]] bool same_names(const LayoutSymbol& now,
-                                const LayoutSymbol& before) const {
-    return now.symbol_id == before.symbol_id && now.alias_count == before.alias_count &&
-           std::ranges::equal(alias_symbols(now_, now), alias_symbols(before_, before));
+  void take_over_pairs() {
+    for (Place n = 0; n < now_.symbols.size(); ++n) {
+      const Place b = pairs_.twins()[n];
+      now_.symbols[n].group_id = b == kNone ? 0 : before_.symbols[b].group_id;
+    }
   }
 
   template <class Use>
@@ -78,11 +57,17 @@ class Grouping {
 
   void continue_groups() {
     std::unordered_map<SymbolId, Place> group_of;
-    for (const Place span : open_before_) {
-      for_each_name(before_, span, [&](SymbolId name) { group_of.emplace(name, span); });
+    for (const Place span : pairs_.only_before()) {
+      if (is_span(before_.symbols[span])) {
+        for_each_name(before_, span,
+                      [&](SymbolId name) { group_of.emplace(name, span); });
+      }
     }
     std::vector<Claim> claims;
-    for (const Place span : open_now_) {
+    for (const Place span : pairs_.only_now()) {
+      if (!is_span(now_.symbols[span])) {
+        continue;
+      }
       std::map<Place, std::uint32_t> shared;
       for_each_name(now_, span, [&](SymbolId name) {
         const auto group = group_of.find(name);
@@ -121,9 +106,9 @@ class Grouping {
         for_each_name(now_, span, [&](SymbolId name) { is_name[name] = true; });
       }
     }
-    for (const Place span : open_now_) {
+    for (const Place span : pairs_.only_now()) {
       LayoutSymbol& symbol = now_.symbols[span];
-      if (symbol.group_id == 0) {
+      if (is_span(symbol) && symbol.group_id == 0) {
         symbol.group_id = founder(span, is_group, is_name);
         is_group.resize(std::max<std::size_t>(is_group.size(), symbol.group_id + 1));
         is_group[symbol.group_id] = true;
@@ -154,15 +139,15 @@ class Grouping {
 
   BuildLayout& now_;
   const BuildLayout& before_;
+  const SymbolPairs& pairs_;
   SymbolTable& symbols_;
-  std::vector<Place> open_now_;
-  std::vector<Place> open_before_;
 };
 
 }  // namespace
 
-void assign_groups(BuildLayout& layout, const BuildLayout& before, SymbolTable& symbols) {
-  Grouping(layout, before, symbols).run();
+void assign_groups(BuildLayout& layout, const BuildLayout& before,
+                   const SymbolPairs& pairs, SymbolTable& symbols) {
+  Grouping(layout, before, pairs, symbols).run();
 }
 
 }  // namespace memstrata

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/build_layout.hpp"
+#include "store/symbol_pairs.hpp"
 #include "store/symbol_table.hpp"
 
 namespace memstrata {
@@ -12,6 +13,7 @@ namespace memstrata {
 /// first does.  Any other span founds a group, named by its primary name, or by
 /// the first of its other names when a group of that name lives on elsewhere, or
 /// by the primary name with the lowest ordinal that is free.
-void assign_groups(BuildLayout& layout, const BuildLayout& before, SymbolTable& symbols);
+void assign_groups(BuildLayout& layout, const BuildLayout& before,
+                   const SymbolPairs& pairs, SymbolTable& symbols);
 
 }  // namespace memstrata

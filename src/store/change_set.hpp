@@ -6,6 +6,7 @@
 
 #include "layout/build_layout.hpp"
 #include "store/build_facts.hpp"
+#include "store/symbol_pairs.hpp"
 
 namespace memstrata {
 
@@ -64,5 +65,8 @@ struct BuildView {
 };
 
 ChangeSet changes_between(const BuildView& before, const BuildView& now);
+/// The same where the pairs of their symbols are known.
+ChangeSet changes_between(const BuildView& before, const BuildView& now,
+                          const SymbolPairs& pairs);
 
 }  // namespace memstrata

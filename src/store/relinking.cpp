@@ -79,8 +79,9 @@ void Relinking::settle(BuildKey key) {
   Pending pending = std::move(pending_.extract(key).mapped());
 
   BuildState now = pending.content ? std::move(*pending.content) : *pending.old;
-  assign_symbols(now.layout, before->layout, names_.symbols, names_.texts);
-  assign_groups(now.layout, before->layout, names_.symbols);
+  SymbolPairs pairs = SymbolPairs::by_names(before->layout, now.layout);
+  assign_symbols(now.layout, before->layout, pairs, names_.symbols, names_.texts);
+  assign_groups(now.layout, before->layout, pairs, names_.symbols);
   if (pending.old == nullptr || now.layout != pending.old->layout) {
     const BuildState& like = pending.old != nullptr ? *pending.old : *before;
     now.records =
@@ -90,7 +91,7 @@ void Relinking::settle(BuildKey key) {
     }
   }
   write_layout(key, before_key, *before, now);
-  rows_.insert(key, changes_between(view_of(*before), view_of(now)));
+  rows_.insert(key, changes_between(view_of(*before), view_of(now), pairs));
   database_.cache.remember(key, std::make_shared<const BuildState>(std::move(now)));
 }
 

@@ -4,7 +4,6 @@
 #include <tuple>
 #include <vector>
 
-#include "store/alignment.hpp"
 #include "store/spans.hpp"
 
 namespace memstrata {
@@ -12,152 +11,146 @@ namespace {
 
 // One name of one span, as far as identity looks at it.
 struct Name {
+  ClassIndex symbol_class = 0;
+  Index span = 0;      // place of the symbol in its layout
+  Index position = 0;  // among the names of the span
   TextId spelling = 0;
   TextId section = 0;
-  std::uint32_t object_id = 0;
-  std::uint32_t region_id = 0;
   Bytes size = 0;
   SymbolId symbol = 0;
 
-  [[nodiscard]] bool resembles(const Name& other) const {
-    return spelling == other.spelling && section == other.section &&
-           object_id == other.object_id && region_id == other.region_id &&
-           size == other.size;
-  }
+  [[nodiscard]] auto key() const { return std::tuple(symbol_class, span, position); }
 };
 
-std::vector<Name> names_of(const BuildLayout& layout) {
-  std::vector<Name> names;
-  names.reserve(layout.symbols.size() + layout.aliases.size());
-  for (const LayoutSymbol& symbol : layout.symbols) {
-    if (!is_span(symbol)) {
-      continue;
-    }
-    const LayoutContribution& contribution = layout.contributions[symbol.contribution];
-    Name name{.spelling = symbol.name,
-              .section = contribution.section,
-              .object_id = contribution.object_id,
-              .region_id = layout.regions[contribution.region].region_id,
-              .size = symbol.size,
-              .symbol = symbol.symbol_id};
-    names.push_back(name);
-    for (Index i = symbol.first_alias; i < symbol.first_alias + symbol.alias_count; ++i) {
-      name.spelling = layout.aliases[i];
-      name.symbol = layout.alias_symbol_ids[i];
-      names.push_back(name);
-    }
-  }
-  return names;
-}
-
-void store_symbols(BuildLayout& layout, const std::vector<Name>& names) {
-  auto name = names.begin();
-  for (LayoutSymbol& symbol : layout.symbols) {
-    if (!is_span(symbol)) {
-      symbol.symbol_id = 0;
-      continue;
-    }
-    symbol.symbol_id = (name++)->symbol;
-    for (Index i = 0; i < symbol.alias_count; ++i) {
-      layout.alias_symbol_ids[symbol.first_alias + i] = (name++)->symbol;
-    }
+// `use(position, spelling, symbol_id)`
+template <class Use>
+void for_each_name(const BuildLayout& layout, const LayoutSymbol& span, const Use& use) {
+  use(Index{0}, span.name, span.symbol_id);
+  for (Index i = 0; i < span.alias_count; ++i) {
+    use(i + 1, layout.aliases[span.first_alias + i],
+        layout.alias_symbol_ids[span.first_alias + i]);
   }
 }
 
-using Place = std::uint32_t;
-
-// A name of a class that has to be matched.
-struct Member {
-  ClassIndex symbol_class = 0;
-  Place place = 0;
-
-  auto operator<=>(const Member&) const = default;
-};
+SymbolId& symbol_of(BuildLayout& layout, const Name& name) {
+  LayoutSymbol& span = layout.symbols[name.span];
+  return name.position == 0
+             ? span.symbol_id
+             : layout.alias_symbol_ids[span.first_alias + name.position - 1];
+}
 
 class Identification {
  public:
-  Identification(std::vector<Name>& now, const std::vector<Name>& before,
+  Identification(BuildLayout& now, const BuildLayout& before, SymbolPairs& pairs,
                  SymbolTable& symbols, SpellingTable& texts)
-      : now_(now), before_(before), symbols_(symbols), texts_(texts) {}
+      : now_(now), before_(before), pairs_(pairs), symbols_(symbols), texts_(texts) {}
 
   void run() {
-    align();
-    if (open_now_.empty() && open_before_.empty()) {
-      return;
-    }
+    take_over_pairs();
+    collect_open_names();
     // A class with a name that is not where it was is matched as a whole.
-    collect_members();
-    for (auto now = members_now_.begin(); now != members_now_.end();) {
+    collect_paired_names();
+    std::ranges::sort(names_now_, {}, &Name::key);
+    std::ranges::sort(names_before_, {}, &Name::key);
+    for (auto now = names_now_.begin(); now != names_now_.end();) {
       const ClassIndex symbol_class = now->symbol_class;
-      const std::vector<Place> places_now = places(members_now_, symbol_class);
-      match_class(symbol_class, places_now, places(members_before_, symbol_class));
-      now += static_cast<std::ptrdiff_t>(places_now.size());
+      const NamePointers members = members_of(names_now_, symbol_class);
+      match_class(symbol_class, members, members_of(names_before_, symbol_class));
+      now += static_cast<std::ptrdiff_t>(members.size());
     }
+    store_symbols();
   }
 
  private:
-  using Members = std::vector<Member>;
+  using NamePointers = std::vector<Name*>;
 
-  // Names that stand in the same order with the same size keep their identity.
-  void align() {
-    const auto agree = [this](std::size_t b, std::size_t n) {
-      return now_[n].resembles(before_[b]);
-    };
-    Alignment(before_.size(), now_.size(), agree)
-        .walk(
-            [this](std::size_t b, std::size_t n) { now_[n].symbol = before_[b].symbol; },
-            [this](std::size_t b) { open_before_.push_back(static_cast<Place>(b)); },
-            [this](std::size_t n) { open_now_.push_back(static_cast<Place>(n)); });
-  }
-
-  void collect_members() {
-    for (const Place place : open_now_) {
-      const Name& name = now_[place];
-      members_now_.push_back(
-          {symbols_.class_of(SymbolClass{texts_.normalised(name.spelling), name.object_id,
-                                         name.region_id}),
-           place});
-    }
-    for (const Place place : open_before_) {
-      members_before_.push_back({symbols_.class_of(before_[place].symbol), place});
-    }
-    std::vector<bool> is_open(symbols_.class_count());
-    for (const Members* members : {&members_now_, &members_before_}) {
-      for (const Member& member : *members) {
-        is_open[member.symbol_class] = true;
-      }
-    }
-    add_aligned(now_, open_now_, is_open, members_now_);
-    add_aligned(before_, open_before_, is_open, members_before_);
-  }
-
-  void add_aligned(const std::vector<Name>& names, const std::vector<Place>& open,
-                   const std::vector<bool>& is_open, Members& members) const {
-    auto next_open = open.begin();
-    for (Place place = 0; place < names.size(); ++place) {
-      if (next_open != open.end() && *next_open == place) {
-        ++next_open;
+  void take_over_pairs() {
+    for (Index n = 0; n < now_.symbols.size(); ++n) {
+      const Index b = pairs_.twins()[n];
+      LayoutSymbol& span = now_.symbols[n];
+      if (b == kNone || !is_span(span)) {
+        span.symbol_id = 0;
         continue;
       }
-      const ClassIndex symbol_class = symbols_.class_of(names[place].symbol);
-      if (is_open[symbol_class]) {
-        members.push_back({symbol_class, place});
+      span.symbol_id = before_.symbols[b].symbol_id;
+      const auto aliases = alias_symbols(before_, before_.symbols[b]);
+      std::ranges::copy(aliases, now_.alias_symbol_ids.begin() + span.first_alias);
+    }
+  }
+
+  void collect_open_names() {
+    for (const Index place : pairs_.only_now()) {
+      const LayoutSymbol& span = now_.symbols[place];
+      if (!is_span(span)) {
+        continue;
+      }
+      const LayoutContribution& contribution = now_.contributions[span.contribution];
+      const std::uint32_t region_id = now_.regions[contribution.region].region_id;
+      for_each_name(now_, span, [&](Index position, TextId spelling, SymbolId) {
+        const ClassIndex symbol_class = symbols_.class_of(
+            SymbolClass{texts_.normalised(spelling), contribution.object_id, region_id});
+        names_now_.push_back(
+            {symbol_class, place, position, spelling, contribution.section, span.size});
+      });
+    }
+    for (const Index place : pairs_.only_before()) {
+      if (is_span(before_.symbols[place])) {
+        add_names(before_, place, names_before_, [](ClassIndex) { return true; });
       }
     }
-    std::sort(members.begin(), members.end());
   }
 
-  static std::vector<Place> places(const Members& members, ClassIndex symbol_class) {
-    std::vector<Place> result;
-    for (const Member& member :
-         std::ranges::equal_range(members, symbol_class, {}, &Member::symbol_class)) {
-      result.push_back(member.place);
+  // Those of open classes.  A class all of whose symbols are open has none, and
+  // mostly that is the case for all.
+  void collect_paired_names() {
+    std::vector<std::uint32_t> open_symbols(symbols_.class_count());
+    for (const Name& name : names_before_) {
+      ++open_symbols[name.symbol_class];
     }
-    return result;
+    std::vector<bool> is_open(symbols_.class_count());
+    bool any = false;
+    for (const Names* names : {&names_now_, &names_before_}) {
+      for (const Name& name : *names) {
+        const bool has_others =
+            symbols_.symbol_count(name.symbol_class) > open_symbols[name.symbol_class];
+        is_open[name.symbol_class] = has_others;
+        any = any || has_others;
+      }
+    }
+    const auto is_wanted = [&](ClassIndex symbol_class) { return is_open[symbol_class]; };
+    for (Index n = 0; any && n < now_.symbols.size(); ++n) {
+      const Index b = pairs_.twins()[n];
+      if (b != kNone && is_span(now_.symbols[n])) {
+        add_names(now_, n, names_now_, is_wanted);
+        add_names(before_, b, names_before_, is_wanted);
+      }
+    }
   }
 
-  void match_class(ClassIndex symbol_class, std::vector<Place> now,
-                   std::vector<Place> before) {
+  template <class IsWanted>
+  void add_names(const BuildLayout& layout, Index place, std::vector<Name>& names,
+                 const IsWanted& is_wanted) const {
+    const LayoutSymbol& span = layout.symbols[place];
+    for_each_name(layout, span, [&](Index position, TextId spelling, SymbolId symbol) {
+      const ClassIndex symbol_class = symbols_.class_of(symbol);
+      if (is_wanted(symbol_class)) {
+        names.push_back({symbol_class, place, position, spelling,
+                         layout.contributions[span.contribution].section, span.size,
+                         symbol});
+      }
+    });
+  }
+
+  static NamePointers members_of(std::vector<Name>& names, ClassIndex symbol_class) {
+    NamePointers members;
+    for (Name& name :
+         std::ranges::equal_range(names, symbol_class, {}, &Name::symbol_class)) {
+      members.push_back(&name);
+    }
+    return members;
+  }
+
+  void match_class(ClassIndex symbol_class, NamePointers now, NamePointers before) {
     taken_.clear();
     const auto same_spelling = [](const Name& a, const Name& b) {
       return a.spelling == b.spelling && a.section == b.section;
@@ -176,58 +169,60 @@ class Identification {
 
   // Takes what agrees out of both lists, the first with the first.
   template <class Agree>
-  void match(std::vector<Place>& now, std::vector<Place>& before, const Agree& agree) {
-    std::erase_if(now, [&](Place place) {
-      const auto twin = std::find_if(before.begin(), before.end(), [&](Place candidate) {
-        return agree(now_[place], before_[candidate]);
-      });
+  void match(NamePointers& now, NamePointers& before, const Agree& agree) {
+    std::erase_if(now, [&](Name* name) {
+      const auto twin = std::ranges::find_if(
+          before, [&](const Name* candidate) { return agree(*name, *candidate); });
       if (twin == before.end()) {
         return false;
       }
-      taken_.emplace_back(before_[*twin].symbol);
-      now_[place].symbol = before_[*twin].symbol;
+      taken_.push_back((*twin)->symbol);
+      name->symbol = (*twin)->symbol;
       before.erase(twin);
       return true;
     });
   }
 
-  void number(ClassIndex symbol_class, std::vector<Place>& now) {
-    std::sort(now.begin(), now.end(),
-              [this](Place a, Place b) { return sort_key(a) < sort_key(b); });
+  void number(ClassIndex symbol_class, NamePointers& now) {
+    std::ranges::sort(now, {}, [this](const Name* name) {
+      return std::tuple(texts_.text(name->section), texts_.text(name->spelling),
+                        name->key());
+    });
     std::uint32_t ordinal = 0;
-    for (const Place place : now) {
-      SymbolId symbol = symbols_.id_of(symbol_class, ordinal++);
-      while (std::find(taken_.begin(), taken_.end(), symbol) != taken_.end()) {
-        symbol = symbols_.id_of(symbol_class, ordinal++);
-      }
-      now_[place].symbol = symbol;
+    for (Name* name : now) {
+      do {
+        name->symbol = symbols_.id_of(symbol_class, ordinal++);
+      } while (std::ranges::find(taken_, name->symbol) != taken_.end());
     }
   }
 
-  [[nodiscard]] std::tuple<std::string_view, std::string_view, Place> sort_key(
-      Place place) const {
-    return {texts_.text(now_[place].section), texts_.text(now_[place].spelling), place};
+  void store_symbols() {
+    for (const Name& name : names_now_) {
+      SymbolId& symbol = symbol_of(now_, name);
+      if (symbol != name.symbol) {
+        symbol = name.symbol;
+        pairs_.part(name.span);
+      }
+    }
   }
 
-  std::vector<Name>& now_;
-  const std::vector<Name>& before_;
+  using Names = std::vector<Name>;
+
+  BuildLayout& now_;
+  const BuildLayout& before_;
+  SymbolPairs& pairs_;
   SymbolTable& symbols_;
   SpellingTable& texts_;
-  std::vector<Place> open_now_;
-  std::vector<Place> open_before_;
-  Members members_now_;
-  Members members_before_;
+  Names names_now_;
+  Names names_before_;
   std::vector<SymbolId> taken_;  // by the class that is being matched
 };
 
 }  // namespace
 
-void assign_symbols(BuildLayout& layout, const BuildLayout& before, SymbolTable& symbols,
-                    SpellingTable& texts) {
-  std::vector<Name> now = names_of(layout);
-  const std::vector<Name> names_before = names_of(before);
-  Identification(now, names_before, symbols, texts).run();
-  store_symbols(layout, now);
+void assign_symbols(BuildLayout& layout, const BuildLayout& before, SymbolPairs& pairs,
+                    SymbolTable& symbols, SpellingTable& texts) {
+  Identification(layout, before, pairs, symbols, texts).run();
 }
 
 }  // namespace memstrata

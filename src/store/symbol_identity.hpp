@@ -2,6 +2,7 @@
 
 #include "layout/build_layout.hpp"
 #include "store/spelling_table.hpp"
+#include "store/symbol_pairs.hpp"
 #include "store/symbol_table.hpp"
 
 namespace memstrata {
@@ -13,7 +14,9 @@ namespace memstrata {
 /// matched to those of the build before: by equal spelling and size, by equal
 /// spelling, by equal size, by order.  What remains takes the lowest free
 /// ordinals, in the order of section, spelling and place.
-void assign_symbols(BuildLayout& layout, const BuildLayout& before, SymbolTable& symbols,
-                    SpellingTable& texts);
+///
+/// Parts the pairs whose names turn out to have different identities.
+void assign_symbols(BuildLayout& layout, const BuildLayout& before, SymbolPairs& pairs,
+                    SymbolTable& symbols, SpellingTable& texts);
 
 }  // namespace memstrata

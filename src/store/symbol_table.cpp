@@ -69,6 +69,7 @@ void SymbolTable::add(SymbolId id, ClassIndex symbol_class, std::uint32_t ordina
   }
   symbols_[id] = {symbol_class, ordinal, classes_[symbol_class].first, true};
   classes_[symbol_class].first = id;
+  ++classes_[symbol_class].count;
 }
 
 }  // namespace memstrata

@@ -32,6 +32,10 @@ class SymbolTable {
   [[nodiscard]] ClassIndex class_of(SymbolId symbol) const;
   [[nodiscard]] std::uint32_t ordinal_of(SymbolId symbol) const;
   [[nodiscard]] std::size_t class_count() const { return classes_.size(); }
+  /// How many symbols of the class have ever been.
+  [[nodiscard]] std::uint32_t symbol_count(ClassIndex symbol_class) const {
+    return classes_[symbol_class].count;
+  }
   /// One more than the largest id.
   [[nodiscard]] std::size_t size() const { return symbols_.size(); }
 
@@ -51,6 +55,7 @@ class SymbolTable {
   struct Class {
     SymbolClass key;
     SymbolId first = 0;  // 0: no symbol yet
+    std::uint32_t count = 0;
   };
 
   [[nodiscard]] const Symbol& at(SymbolId id) const;
