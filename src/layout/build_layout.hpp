@@ -42,7 +42,8 @@ struct LayoutContribution {
   TextId object = 0;   // the path as written
   TextId archive = 0;  // as written
   TextId section = 0;
-  std::uint32_t object_id = 0;  // identity: normalised path and archive; 0 when there is no object
+  std::uint32_t object_id =
+      0;  // identity: normalised path and archive; 0 when there is no object
   bool operator==(const LayoutContribution&) const = default;
 };
 
@@ -74,7 +75,7 @@ struct BuildLayout {
   TextId format = 0;
   TextId output_file = 0;
   TextId output_format = 0;
-  TextId toolchain = 0;  // as found in the map
+  TextId toolchain = 0;        // as found in the map
   Status status = Status::ok;  // as parsed
   std::vector<LayoutDiagnostic> diagnostics;
   std::vector<LayoutBlock> blocks;
@@ -82,7 +83,8 @@ struct BuildLayout {
   std::vector<LayoutContribution> contributions;
   std::vector<LayoutSymbol> symbols;
   std::vector<TextId> aliases;
-  std::vector<SymbolId> alias_symbol_ids;  // identity of each alias name, same index as `aliases`
+  std::vector<SymbolId>
+      alias_symbol_ids;  // identity of each alias name, same index as `aliases`
   bool operator==(const BuildLayout&) const = default;
 };
 

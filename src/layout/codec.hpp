@@ -45,6 +45,17 @@ class Records {
 /// layout that comes out of decode_records is the same whatever `before` is.
 Records encode_records(const BuildLayout& layout, const Records* before = nullptr);
 
+/// A build with its records, and which of its symbols those of another build are.
+struct EncodedBuild {
+  const BuildLayout& layout;
+  const Records& records;
+  const std::vector<Index>& twins;  // of each symbol of the other; kNone: none
+};
+
+/// The same beside a neighbour whose layout is known as well: the records of what
+/// only moved are copied.
+Records encode_records(const BuildLayout& layout, const EncodedBuild& before);
+
 /// Throws Error{database} when the records make no layout.
 BuildLayout decode_records(const Records& records);
 

@@ -1,5 +1,7 @@
 #include "layout/neighbour.hpp"
 
+#include <algorithm>
+
 #include "layout/checksum.hpp"
 #include "layout/fields.hpp"
 
@@ -55,6 +57,11 @@ bool Neighbour::is_at(std::size_t place, std::string_view identity) const {
 std::optional<Neighbour::Match> Neighbour::find(std::string_view identity) {
   if (places_.empty()) {
     return std::nullopt;
+  }
+  if (passed_) {
+    next_ = static_cast<std::size_t>(std::ranges::upper_bound(places_, *passed_) -
+                                     places_.begin());
+    passed_.reset();
   }
   std::size_t place = find_ahead(identity);
   if (place == places_.size() && ++misses_ > kMissesToIndex) {

@@ -27,6 +27,12 @@ class Neighbour {
   /// `records` may be null: nothing is found then.
   Neighbour(const Records* records, Sort sort);
 
+  /// Of all records those of the sort, rising.
+  [[nodiscard]] const std::vector<std::uint32_t>& places() const { return places_; }
+
+  /// What is looked for from here on stands behind this record.
+  void pass(std::uint32_t record) { passed_ = record; }
+
   /// `identity`: the fields behind the one that holds the gap code.
   std::optional<Match> find(std::string_view identity);
 
@@ -39,10 +45,11 @@ class Neighbour {
 
   const Records* records_;
   Sort sort_;
-  std::vector<std::uint32_t> places_;  // the records of the sort
-  std::size_t next_ = 0;               // in places_
-  unsigned misses_ = 0;                // in a row
-  std::vector<std::uint32_t> index_;   // open addressing by identity: into places_, + 1
+  std::vector<std::uint32_t> places_;    // the records of the sort
+  std::size_t next_ = 0;                 // in places_
+  std::optional<std::uint32_t> passed_;  // since next_ was set
+  unsigned misses_ = 0;                  // in a row
+  std::vector<std::uint32_t> index_;     // open addressing by identity: into places_, + 1
 };
 
 }  // namespace memstrata

@@ -1,87 +1,11 @@
+#include "layout/record_encoder.hpp"
+
 #include <algorithm>
 
 #include "layout/check_indexes.hpp"
-#include "layout/codec.hpp"
-#include "layout/fields.hpp"
-#include "layout/layout_cursor.hpp"
-#include "layout/neighbour.hpp"
-#include "layout/record_format.hpp"
 
 namespace memstrata {
 namespace {
-
-/// kNone becomes 0.
-std::uint64_t optional_index(Index index) {
-  return static_cast<Index>(index + 1);
-}
-
-class RecordEncoder {
- public:
-  RecordEncoder(const BuildLayout& layout, const Records* before)
-      : layout_(layout),
-        region_before_(before, Neighbour::Sort::regions),
-        contribution_before_(before, Neighbour::Sort::contributions) {}
-
-  Records encode() {
-    constexpr std::size_t kUsualBytes = 20;  // of a record
-    const std::size_t most = layout_.contributions.size() + layout_.symbols.size();
-    records_.reserve(most, kUsualBytes * layout_.contributions.size());
-    append_header();
-    for (Index i = 0; i < layout_.contributions.size(); ++i) {
-      open_regions_to(layout_.contributions[i].region);
-      if (!folds_into_next(i)) {
-        append_contribution(i);
-      }
-      append_symbols_to(i);
-    }
-    open_regions_to(static_cast<Index>(layout_.regions.size()));
-    close_region();
-    cursor_.contribution = kNone;  // what is left stands on its own
-    append_symbols_to(kNone);
-    append_stray_aliases();
-    return std::move(records_);
-  }
-
- private:
-  void append_header();
-  void open_regions_to(Index last);
-  void close_region();
-  void append_region(Index index);
-  bool folds_into_next(Index index);
-  void append_contribution(Index index);
-  std::uint64_t contribution_gap(const LayoutContribution& contribution,
-                                 bool& is_explicit);
-  [[nodiscard]] bool is_as_large_as_its_spans(Index index) const;
-  void append_symbols_to(Index contribution);
-  void append_span(const LayoutSymbol& symbol);
-  [[nodiscard]] bool is_placed(const LayoutSymbol& symbol) const;
-  [[nodiscard]] std::uint64_t more_flags(const LayoutSymbol& symbol) const;
-  [[nodiscard]] bool has_aliases_in_order(const LayoutSymbol& symbol) const;
-  void append_place(const LayoutSymbol& symbol);
-  [[nodiscard]] std::uint64_t anchor_of(const LayoutSymbol& symbol) const;
-  void append_stray_aliases();
-
-  void begin(RecordTag tag, std::uint64_t flags = 0) {
-    record_.clear();
-    field(static_cast<std::uint64_t>(tag) | flags);
-  }
-  void field(std::uint64_t value) { record_.append(value); }
-  void end() { records_.append(record_.bytes()); }
-
-  const BuildLayout& layout_;
-  Neighbour region_before_;
-  Neighbour contribution_before_;
-  Records records_;
-  LayoutCursor cursor_;
-  FieldWriter record_;    // the one being written
-  FieldWriter identity_;  // of the region or contribution being written
-  Index next_region_ = 0;
-  std::size_t next_symbol_ = 0;
-  TextId fill_section_ = 0;  // what folded padding is called
-  TextId gap_section_ = 0;
-  bool empty_aliases_run_along_ = false;  // first_alias of symbols that have none
-  Padding folded_ = Padding::none;
-};
 
 TextId first_section(const BuildLayout& layout, ContributionKind kind) {
   const auto found =
@@ -89,12 +13,39 @@ TextId first_section(const BuildLayout& layout, ContributionKind kind) {
   return found == layout.contributions.end() ? 0 : found->section;
 }
 
+// The way the neighbour says it where that still leads there, else the smallest.
+unsigned code_like(unsigned neighbour_code, Address end, Address address) {
+  return leads_to(neighbour_code, end, address) ? neighbour_code
+                                                : smallest_code(end, address);
+}
+
+}  // namespace
+
+Records RecordEncoder::encode() {
+  constexpr std::size_t kUsualBytes = 20;  // of a record
+  const std::size_t most = layout_.contributions.size() + layout_.symbols.size();
+  records_.reserve(most, kUsualBytes * layout_.contributions.size());
+  append_header();
+  for (Index i = 0; i < layout_.contributions.size(); ++i) {
+    open_regions_to(layout_.contributions[i].region);
+    if (!folds_into_next(i) && !reuse_contribution(i)) {
+      append_contribution(i);
+    }
+    append_symbols_to(i);
+  }
+  open_regions_to(static_cast<Index>(layout_.regions.size()));
+  close_region();
+  cursor_.contribution = kNone;  // what is left stands on its own
+  append_symbols_to(kNone);
+  append_stray_aliases();
+  append_copies();
+  return std::move(records_);
+}
+
 void RecordEncoder::append_header() {
   fill_section_ = first_section(layout_, ContributionKind::fill);
   gap_section_ = first_section(layout_, ContributionKind::gap);
-  empty_aliases_run_along_ = std::ranges::any_of(layout_.symbols, [](const auto& symbol) {
-    return symbol.alias_count == 0 && symbol.first_alias != 0;
-  });
+  empty_aliases_run_along_ = empty_aliases_run_along(layout_);
   begin(RecordTag::header);
   field(layout_.format);
   field(layout_.output_file);
@@ -143,12 +94,6 @@ void RecordEncoder::close_region() {
     end();
   }
   cursor_.close_region(region);
-}
-
-// The way the neighbour says it where that still leads there, else the smallest.
-unsigned code_like(unsigned neighbour_code, Address end, Address address) {
-  return leads_to(neighbour_code, end, address) ? neighbour_code
-                                                : smallest_code(end, address);
 }
 
 void RecordEncoder::append_region(Index index) {
@@ -225,6 +170,37 @@ std::uint64_t RecordEncoder::contribution_gap(const LayoutContribution& contribu
   return code | (static_cast<std::uint64_t>(padding) << kCodeBits);
 }
 
+// Nothing but its address differs: its records are copied, with those around it.
+bool RecordEncoder::reuse_contribution(Index index) {
+  const auto run =
+      reuse_ ? reuse_->find(index, static_cast<Index>(next_symbol_), cursor_, folded_)
+             : std::nullopt;
+  if (!run) {
+    return false;
+  }
+  if (copies_first_ + copies_ != run->record) {
+    append_copies();
+    copies_first_ = run->record;
+  }
+  copies_ += run->count;
+  contribution_before_.pass(run->record);
+  folded_ = Padding::none;
+  next_symbol_ += run->symbols;
+  cursor_.aliases += run->aliases;
+  cursor_.contribution = index;
+  cursor_.pass(layout_.contributions[index]);
+  const LayoutSymbol& last = layout_.symbols[next_symbol_ - 1];
+  cursor_.span_end = last.address + last.size;
+  return true;
+}
+
+void RecordEncoder::append_copies() {
+  if (copies_ > 0) {
+    records_.append(*records_before_, copies_first_, copies_);
+    copies_ = 0;
+  }
+}
+
 void RecordEncoder::append_contribution(Index index) {
   const LayoutContribution& contribution = layout_.contributions[index];
   const bool with_span = is_as_large_as_its_spans(index);
@@ -278,119 +254,12 @@ bool RecordEncoder::is_as_large_as_its_spans(Index index) const {
   return span_end == contribution.address + contribution.size;
 }
 
-// Those of the contribution just said, and stragglers of earlier ones.
-void RecordEncoder::append_symbols_to(Index contribution) {
-  for (; next_symbol_ < layout_.symbols.size(); ++next_symbol_) {
-    const LayoutSymbol& symbol = layout_.symbols[next_symbol_];
-    if (contribution != kNone && (symbol.contribution > contribution)) {
-      return;
-    }
-    begin(RecordTag::symbol);
-    append_span(symbol);
-    end();
-  }
-}
-
-bool RecordEncoder::is_placed(const LayoutSymbol& symbol) const {
-  return symbol.contribution == kNone || symbol.contribution != cursor_.contribution ||
-         symbol.region != layout_.contributions[symbol.contribution].region;
-}
-
-bool RecordEncoder::has_aliases_in_order(const LayoutSymbol& symbol) const {
-  if (symbol.alias_count == 0) {
-    return symbol.first_alias == (empty_aliases_run_along_ ? cursor_.aliases : 0);
-  }
-  return symbol.first_alias == cursor_.aliases;
-}
-
-std::uint64_t RecordEncoder::more_flags(const LayoutSymbol& symbol) const {
-  const bool placed = is_placed(symbol);
-  return (symbol.group_id != symbol.symbol_id ? kGroupDiffers : 0) |
-         (symbol.true_size ? kHasTrueSize : 0) |
-         (!placed && symbol.address != cursor_.span_end ? kHasGap : 0) |
-         (placed ? kPlaced : 0) | (has_aliases_in_order(symbol) ? 0 : kAliasesPlaced);
-}
-
-void RecordEncoder::append_span(const LayoutSymbol& symbol) {
-  const std::uint64_t more = more_flags(symbol);
-  const bool aliases_here = symbol.alias_count > 0 && (more & kAliasesPlaced) == 0;
-  field(static_cast<std::uint64_t>(symbol.binding) |
-        (static_cast<std::uint64_t>(symbol.size_from) << kSizeFromShift) |
-        (aliases_here ? kHasAliases : 0) | (more != 0 ? kHasMore : 0));
-  field(symbol.name);
-  field(symbol.symbol_id);
-  field(symbol.size);
-  if (more != 0) {
-    field(more);
-  }
-  if (symbol.group_id != symbol.symbol_id) {
-    field(symbol.group_id);
-  }
-  if (symbol.true_size) {
-    field(*symbol.true_size);
-  }
-  if ((more & kHasGap) != 0) {
-    field(zigzag(symbol.address - cursor_.span_end));
-  }
-  if ((more & kPlaced) != 0) {
-    append_place(symbol);
-  } else {
-    cursor_.span_end = symbol.address + symbol.size;
-  }
-  if ((more & kAliasesPlaced) != 0) {
-    field(symbol.first_alias);
-    field(symbol.alias_count);
-  }
-  if (aliases_here) {
-    field(symbol.alias_count);
-    for (Index i = 0; i < symbol.alias_count; ++i, ++cursor_.aliases) {
-      field(layout_.aliases[cursor_.aliases]);
-      field(layout_.alias_symbol_ids[cursor_.aliases]);
-    }
-  }
-}
-
-void RecordEncoder::append_place(const LayoutSymbol& symbol) {
-  field(optional_index(symbol.contribution));
-  field(optional_index(symbol.region));
-  const std::uint64_t anchor = symbol.contribution == kNone ? anchor_of(symbol) : 0;
-  field(anchor);
-  if (anchor == 0) {
-    field(symbol.address);
-  }
-}
-
-// `_etext` moves with the end of .text: said so, its record stays.
-std::uint64_t RecordEncoder::anchor_of(const LayoutSymbol& symbol) const {
-  constexpr std::array kByLikelihood{Edge::end, Edge::start, Edge::load_start};
-  const auto anchor_in = [&](Index region) -> std::uint64_t {
-    for (const Edge edge : kByLikelihood) {
-      if (layout_.regions[region].loaded &&
-          edge_of(layout_.regions[region], edge) == symbol.address) {
-        return 1 + kEdges * region + static_cast<std::uint64_t>(edge);
-      }
-    }
-    return 0;
-  };
-  std::uint64_t anchor = symbol.region == kNone ? 0 : anchor_in(symbol.region);
-  for (Index region = 0; anchor == 0 && region < layout_.regions.size(); ++region) {
-    anchor = anchor_in(region);
-  }
-  return anchor;
-}
-
-void RecordEncoder::append_stray_aliases() {
-  for (; cursor_.aliases < layout_.aliases.size(); ++cursor_.aliases) {
-    begin(RecordTag::stray_alias);
-    field(layout_.aliases[cursor_.aliases]);
-    field(layout_.alias_symbol_ids[cursor_.aliases]);
-    end();
-  }
-}
-
-}  // namespace
-
 Records encode_records(const BuildLayout& layout, const Records* before) {
+  check_indexes(layout, ErrorCode::internal);
+  return RecordEncoder(layout, before).encode();
+}
+
+Records encode_records(const BuildLayout& layout, const EncodedBuild& before) {
   check_indexes(layout, ErrorCode::internal);
   return RecordEncoder(layout, before).encode();
 }

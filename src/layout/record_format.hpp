@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -71,6 +72,13 @@ inline Address edge_of(const LayoutRegion& region, Edge edge) {
       break;
   }
   return region.load_address;
+}
+
+/// Whether first_alias of symbols without aliases runs along with the others.
+inline bool empty_aliases_run_along(const BuildLayout& layout) {
+  return std::ranges::any_of(layout.symbols, [](const LayoutSymbol& symbol) {
+    return symbol.alias_count == 0 && symbol.first_alias != 0;
+  });
 }
 
 inline bool is_padding(ContributionKind kind) {

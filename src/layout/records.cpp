@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <iterator>
 #include <limits>
 
 #include "layout/checksum.hpp"
@@ -38,9 +40,11 @@ void Records::append(const Records& other, std::size_t first, std::size_t count)
   const std::size_t size = other.ends_[first + count - 1] - start;
   check_size(offset + size);
   bytes_.append(other.bytes_, start, size);
-  for (std::size_t i = first; i < first + count; ++i) {
-    ends_.push_back(static_cast<std::uint32_t>(other.ends_[i] - start + offset));
-  }
+  const auto shift = static_cast<std::uint32_t>(offset - start);  // modulo 2^32
+  const auto begin = other.ends_.begin() + static_cast<std::ptrdiff_t>(first);
+  std::transform(begin, begin + static_cast<std::ptrdiff_t>(count),
+                 std::back_inserter(ends_),
+                 [shift](std::uint32_t end) { return end + shift; });
 }
 
 bool Records::equal_run(std::size_t first, const Records& other, std::size_t other_first,

@@ -83,9 +83,13 @@ void Relinking::settle(BuildKey key) {
   assign_symbols(now.layout, before->layout, pairs, names_.symbols, names_.texts);
   assign_groups(now.layout, before->layout, pairs, names_.symbols);
   if (pending.old == nullptr || now.layout != pending.old->layout) {
-    const BuildState& like = pending.old != nullptr ? *pending.old : *before;
-    now.records =
-        encode_records(now.layout, before_key || pending.old ? &like.records : nullptr);
+    if (pending.old == nullptr && before_key) {
+      now.records =
+          encode_records(now.layout, {before->layout, before->records, pairs.twins()});
+    } else {
+      now.records = encode_records(
+          now.layout, pending.old != nullptr ? &pending.old->records : nullptr);
+    }
     if (pending.old != nullptr) {
       take_out_scripts_of(key, *pending.old);
     }

@@ -1,5 +1,8 @@
 #include "layout/codec.hpp"
 
+#include <map>
+#include <vector>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -98,6 +101,63 @@ TEST(RecordsOfALayoutTest, AreTheSameLayoutWhateverTheNeighbour) {
     }
     const Records records = encode_records(before);
     ASSERT_EQ(decode_records(encode_records(layout, &records)), layout);
+  }
+}
+
+// Of each symbol a place before: mostly that of the same id, sometimes any.
+std::vector<Index> some_twins(const BuildLayout& before, const BuildLayout& layout,
+                              Random& random) {
+  std::map<SymbolId, Index> places;
+  for (Index i = 0; i < before.symbols.size(); ++i) {
+    places[before.symbols[i].symbol_id] = i;
+  }
+  std::vector<Index> twins;
+  for (const LayoutSymbol& symbol : layout.symbols) {
+    const auto found = places.find(symbol.symbol_id);
+    Index twin = found == places.end() ? kNone : found->second;
+    if (roll(random, 50) == 0 && !before.symbols.empty()) {
+      twin = static_cast<Index>(roll(random, before.symbols.size()));
+    }
+    twins.push_back(twin);
+  }
+  return twins;
+}
+
+TEST(RecordsOfALayoutTest, AreTheSameLayoutWhateverIsReused) {
+  Random random(31);
+  for (int round = 0; round < 2000; ++round) {
+    BuildLayout before = linked_layout(random, 4 + roll(random, 60));
+    BuildLayout layout = next_build(before, random, roll(random, 10));
+    for (int odd = round % 3; odd > 0; --odd) {
+      make_odd(before, random);
+      make_odd(layout, random);
+    }
+    const Records records = encode_records(before);
+    const std::vector<Index> twins = some_twins(before, layout, random);
+    expect_same(decode_records(encode_records(layout, {before, records, twins})), layout);
+    ASSERT_FALSE(HasFailure()) << "round " << round;
+  }
+}
+
+TEST(RecordsOfALayoutTest, AreReusedAsTheyWouldBeWritten) {
+  Random random(32);
+  for (int round = 0; round < 200; ++round) {
+    const BuildLayout before = linked_layout(random, 4 + roll(random, 200));
+    const BuildLayout layout = next_build(before, random, roll(random, 10));
+    const Records records = encode_records(before);
+    std::vector<Index> twins(layout.symbols.size(), kNone);
+    Index next = 0;
+    for (Index n = 0; n < layout.symbols.size(); ++n) {
+      for (Index b = next; b < before.symbols.size(); ++b) {
+        if (before.symbols[b].symbol_id == layout.symbols[n].symbol_id) {
+          twins[n] = b;
+          next = b + 1;
+          break;
+        }
+      }
+    }
+    EXPECT_EQ(encode_records(layout, {before, records, twins}),
+              encode_records(layout, &records));
   }
 }
 
