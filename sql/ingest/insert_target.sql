@@ -1,2 +1,2 @@
--- Adds a target.
-INSERT INTO target (name) VALUES (:name)
+-- Adds a target, whose checksum follows.
+INSERT INTO target (name, metadata_checksum) VALUES (:name, 0)

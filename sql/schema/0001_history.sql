@@ -7,7 +7,8 @@
 
 CREATE TABLE target (                   -- what is built again and again: a board and its variant
   target_id INTEGER NOT NULL PRIMARY KEY, -- dense, from 1
-  name      TEXT    NOT NULL UNIQUE CHECK (name <> '') -- its name
+  name      TEXT    NOT NULL UNIQUE CHECK (name <> ''), -- its name
+  metadata_checksum INTEGER NOT NULL    -- of its name, its target_memory and its symbol_rename
 ) STRICT;
 
 CREATE TABLE branch (                   -- a line of builds of a target

@@ -8,7 +8,6 @@ CREATE TABLE target_memory (            -- blocks for the maps of a target that 
   origin     INTEGER NOT NULL,          -- 64-bit pattern
   length     INTEGER NOT NULL,          -- bytes, 64-bit pattern
   attributes TEXT    NOT NULL DEFAULT '',  -- as in a linker script, 'rx'; '': not said
-  checksum   INTEGER NOT NULL,          -- of all memories of the target, the same in each
   PRIMARY KEY (target_id, position),
   UNIQUE (target_id, name)
 ) STRICT, WITHOUT ROWID;

@@ -5,6 +5,7 @@
 #include "model/status.hpp"
 #include "store/build_columns.hpp"
 #include "store/checked_fields.hpp"
+#include "store/target_checksum.hpp"
 
 namespace memstrata {
 namespace {
@@ -98,6 +99,7 @@ std::int64_t make_target(Statements& statements, const std::string& name) {
           static_cast<std::int64_t>(checksum("")), "");
   execute(statements, "ingest/insert_object.sql", target_id, std::int64_t{0}, "", "");
   execute(statements, "ingest/insert_block.sql", target_id, std::int64_t{0}, "", "0");
+  renew_target_checksum(statements, target_id);
   return target_id;
 }
 

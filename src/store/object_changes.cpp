@@ -122,8 +122,7 @@ class ObjectChanges {
     Adder own(sums_, side);
     Adder padding(sums_, side);
     for (const LayoutSymbol& symbol : layout.symbols) {
-      if (symbol.size_from != SizeFrom::padding || symbol.size == 0 ||
-          !is_span(symbol)) {
+      if (symbol.size_from != SizeFrom::padding || symbol.size == 0 || !is_span(symbol)) {
         continue;
       }
       const LayoutContribution& contribution = layout.contributions[symbol.contribution];

@@ -3,6 +3,7 @@
 #include "store/builds.hpp"
 #include "store/database_impl.hpp"
 #include "store/sqlite_error.hpp"
+#include "store/target_checksum.hpp"
 
 namespace memstrata {
 
@@ -11,7 +12,8 @@ void rename_target(Database& database, const std::string& old_name,
   with_translated_errors(database.path(), [&] {
     WriteScope scope(database.impl());
     Statements& statements = database.impl().statements;
-    if (!find_target_id(statements, old_name)) {
+    const auto target_id = find_target_id(statements, old_name);
+    if (!target_id) {
       throw Error{ErrorCode::not_found, "there is no target " + old_name};
     }
     if (new_name.empty()) {
@@ -21,6 +23,7 @@ void rename_target(Database& database, const std::string& old_name,
       throw Error{ErrorCode::conflict, "there is a target " + new_name + " already"};
     }
     execute(statements, "ingest/rename_target.sql", old_name, new_name);
+    renew_target_checksum(statements, *target_id);
     scope.commit();
   });
 }

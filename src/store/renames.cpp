@@ -4,6 +4,7 @@
 #include "store/build_rows.hpp"
 #include "store/database_impl.hpp"
 #include "store/sqlite_error.hpp"
+#include "store/target_checksum.hpp"
 
 namespace memstrata {
 namespace {
@@ -38,6 +39,7 @@ void add_rename(Database& database, const std::string& target,
     const std::int64_t target_id = need_target_id(statements, target);
     refuse_circle(statements, target_id, old_name, new_name);
     execute(statements, "ingest/insert_symbol_rename.sql", target_id, old_name, new_name);
+    renew_target_checksum(statements, target_id);
     scope.commit();
   });
 }
@@ -56,6 +58,7 @@ void remove_rename(Database& database, const std::string& target,
                                             " was renamed to " + new_name +
                                             " (memstrata rename --list)"};
     }
+    renew_target_checksum(statements, target_id);
     scope.commit();
   });
 }

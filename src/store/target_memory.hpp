@@ -5,7 +5,6 @@
 
 #include "model/target_memory.hpp"
 #include "store/database.hpp"
-#include "store/verify.hpp"
 
 namespace memstrata {
 
@@ -18,9 +17,5 @@ std::vector<TargetMemory> target_memory(const Database& database,
 /// Error{not_found} when the target is not stored.
 void keep_target_memory(Database& database, const std::string& target,
                         const std::vector<TargetMemory>& memory);
-
-/// Compares what is kept with every target with its checksum.  Empty: nothing was
-/// changed.
-std::vector<Finding> verify_target_memories(const Database& database);
 
 }  // namespace memstrata

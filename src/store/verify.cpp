@@ -5,7 +5,7 @@
 #include "store/database_impl.hpp"
 #include "store/heap_store.hpp"
 #include "store/sqlite_error.hpp"
-#include "store/target_memory.hpp"
+#include "store/target_checksum.hpp"
 #include "store/verify_target.hpp"
 
 namespace memstrata {
@@ -29,8 +29,8 @@ std::vector<Finding> verify(const Database& database, const BuildKey* only) {
     if (only == nullptr) {
       const auto of_snapshots = verify_snapshots(database);
       findings.insert(findings.end(), of_snapshots.begin(), of_snapshots.end());
-      const auto of_memories = verify_target_memories(database);
-      findings.insert(findings.end(), of_memories.begin(), of_memories.end());
+      const auto of_targets = verify_targets(statements);
+      findings.insert(findings.end(), of_targets.begin(), of_targets.end());
     } else {
       std::erase_if(findings,
                     [only](const Finding& finding) { return finding.build != *only; });

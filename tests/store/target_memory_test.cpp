@@ -7,6 +7,7 @@
 #include "model/error.hpp"
 #include "store/builds.hpp"
 #include "store/sample_map.hpp"
+#include "store/verify.hpp"
 
 namespace memstrata {
 namespace {
@@ -50,7 +51,7 @@ INSTANTIATE_TEST_SUITE_P(Changes, ChangedTargetMemoryTest,
                          testing::Values("target_id = target_id + 1", "target_id = 99",
                                          "position = position + 7", "name = name || 'x'",
                                          "origin = origin + 1", "length = length - 1",
-                                         "attributes = 'rwx'", "checksum = checksum + 1"),
+                                         "attributes = 'rwx'"),
                          [](const auto& change) {
                            return change.param.substr(0, change.param.find(' ')) +
                                   std::to_string(change.index);
@@ -58,6 +59,16 @@ INSTANTIATE_TEST_SUITE_P(Changes, ChangedTargetMemoryTest,
 
 TEST_F(TargetMemoryTest, IsMissedByVerifyWhereOneOfSeveralIsLost) {
   EXPECT_GT(findings_after("DELETE FROM target_memory WHERE position = 1"), 0U);
+}
+
+TEST_F(TargetMemoryTest, IsMissedByVerifyWhereAllOfATargetAreLost) {
+  EXPECT_GT(findings_after("DELETE FROM target_memory"), 0U);
+}
+
+TEST_F(TargetMemoryTest, IsFoundByVerifyWhereItCameFromNowhere) {
+  EXPECT_GT(findings_after("INSERT INTO target_memory SELECT target_id + 1, position, "
+                           "name, origin, length, attributes FROM target_memory"),
+            0U);
 }
 
 TEST_F(TargetMemoryTest, IsKeptInItsOrder) {

@@ -57,7 +57,7 @@ Rows rows(sqlite3* connection, const std::string& sql) {
 HistoryFile::HistoryFile(const std::string& path) : connection_(connected(path)) {
   run("PRAGMA synchronous = OFF");
   run(schema_text());
-  run("INSERT INTO target (target_id, name) VALUES (1, 'board')");
+  run("INSERT INTO target (target_id, name, metadata_checksum) VALUES (1, 'board', 0)");
   run("INSERT INTO branch (target_id, branch_id, name) VALUES (1, 1, 'main')");
 }
 
