@@ -110,17 +110,17 @@ void RegionPartition::collect_strays() {
   for (std::size_t at = 0; at < printed_.size(); ++at) {
     const auto& each = printed_[at];
     for (auto i = each.first_name; i < end_of_names(at); ++i) {
-      const auto offset = names_at_[i].address - each.contribution.address;
+      const auto offset = names_at_[i].address() - each.contribution.address;
       if (each.kept && offset < each.size) {
         continue;
       }
       // An end label belongs to what it ends, not to what begins there.
       const bool is_end_label =
-          offset == each.size && names_at_[i].binding == Binding::global;
-      const auto holder = is_end_label ? std::nullopt : holder_of(names_at_[i].address);
+          offset == each.size && names_at_[i].binding() == Binding::global;
+      const auto holder = is_end_label ? std::nullopt : holder_of(names_at_[i].address());
       if (holder) {
         strays_.push_back({*holder, names_at_[i]});
-        names_at_[i].name = {};  // no longer here
+        names_at_[i].drop_name();  // no longer here
       }
     }
   }
@@ -136,7 +136,7 @@ std::span<const NamedAddress> RegionPartition::names_of(std::size_t at) {
   }
   gathered_.clear();
   std::copy_if(own.begin(), own.end(), std::back_inserter(gathered_),
-               [](const NamedAddress& each) { return !each.name.empty(); });
+               [](const NamedAddress& each) { return !each.name().empty(); });
   while (next_stray_ < strays_.size() && strays_[next_stray_].holder == at) {
     gathered_.push_back(strays_[next_stray_++].name);
   }

@@ -35,8 +35,11 @@ class RegionPartition {
   RegionPartition(MemoryMap& map, NameStore& names, const CommonTable& commons)
       : map_(map), names_(names), spans_(map, names, commons) {}
 
-  /// Makes room for the names of the largest region.
-  void reserve_names(std::size_t count) { names_at_.reserve(count); }
+  /// Makes room for the largest region.
+  void reserve(std::size_t contributions, std::size_t names) {
+    printed_.reserve(contributions);
+    names_at_.reserve(names);
+  }
   /// In the order of the file.
   void add(const PrintedContribution& contribution) {
     printed_.push_back({contribution, names_at_.size()});

@@ -138,8 +138,12 @@ bool is_common(std::string_view section) {
 }
 
 std::string_view section_suffix(std::string_view section) {
+  if (section.size() < 2) {
+    return {};
+  }
   for (const auto prefix : kSuffixPrefixes) {
-    if (section.starts_with(prefix)) {
+    // All begin with a dot: the letter behind it rules most of them out, unlike a call.
+    if (prefix[1] == section[1] && section.starts_with(prefix)) {
       const bool names_a_symbol =
           !is_any(section, kNotSuffixed) && !is_mergeable(section);
       return names_a_symbol ? section.substr(prefix.size()) : std::string_view{};

@@ -9,11 +9,12 @@ namespace memstrata {
 namespace {
 
 bool in_order(const NamedAddress& a, const NamedAddress& b) {
-  return std::tie(a.address, a.name, a.binding) < std::tie(b.address, b.name, b.binding);
+  return std::tuple{a.address(), a.name(), a.binding()} <
+         std::tuple{b.address(), b.name(), b.binding()};
 }
 
 bool same_name(const NamedAddress& a, const NamedAddress& b) {
-  return a.address == b.address && a.name == b.name;
+  return a.address() == b.address() && a.name() == b.name();
 }
 
 // The order ld prints names of one address in is arbitrary and changes from
@@ -23,25 +24,25 @@ const NamedAddress& primary_of(std::span<const NamedAddress> group,
                                std::string_view suffix) {
   const auto named_by_section =
       std::find_if(group.begin(), group.end(),
-                   [suffix](const NamedAddress& each) { return each.name == suffix; });
+                   [suffix](const NamedAddress& each) { return each.name() == suffix; });
   if (named_by_section != group.end()) {
     return *named_by_section;
   }
-  const auto outward =
-      std::find_if(group.begin(), group.end(),
-                   [](const NamedAddress& each) { return !each.name.starts_with('_'); });
+  const auto outward = std::find_if(
+      group.begin(), group.end(),
+      [](const NamedAddress& each) { return !each.name().starts_with('_'); });
   return outward != group.end() ? *outward : group.front();
 }
 
 bool has_global(std::span<const NamedAddress> group) {
   return std::any_of(group.begin(), group.end(), [](const NamedAddress& each) {
-    return each.binding == Binding::global;
+    return each.binding() == Binding::global;
   });
 }
 
-std::size_t group_end(const std::vector<NamedAddress>& names, std::size_t begin) {
+std::size_t group_end(std::span<const NamedAddress> names, std::size_t begin) {
   auto end = begin + 1;
-  while (end < names.size() && names[end].address == names[begin].address) {
+  while (end < names.size() && names[end].address() == names[begin].address()) {
     ++end;
   }
   return end;
@@ -57,25 +58,25 @@ Address end_of(const Contribution& contribution) {
 }
 
 // Where the piece of the group that ends at `next` ends.
-Address piece_end(const std::vector<NamedAddress>& names, std::size_t next,
+Address piece_end(std::span<const NamedAddress> names, std::size_t next,
                   const Contribution& contribution) {
-  return next < names.size() && inside(names[next].address, contribution)
-             ? names[next].address
+  return next < names.size() && inside(names[next].address(), contribution)
+             ? names[next].address()
              : end_of(contribution);
 }
 
 Bytes largest_size(std::span<const NamedAddress> group) {
   Bytes size = 0;
   for (const auto& each : group) {
-    size = std::max(size, each.size.value_or(0));
+    size = std::max(size, each.size().value_or(0));
   }
   return size;
 }
 
-std::size_t next_sized(const std::vector<NamedAddress>& names, std::size_t from) {
+std::size_t next_sized(std::span<const NamedAddress> names, std::size_t from) {
   const auto found =
       std::find_if(names.begin() + static_cast<std::ptrdiff_t>(from), names.end(),
-                   [](const NamedAddress& each) { return each.size > 0U; });
+                   [](const NamedAddress& each) { return each.size() > 0U; });
   return static_cast<std::size_t>(found - names.begin());
 }
 
@@ -95,18 +96,30 @@ void SpanWriter::write(Index index, std::span<const NamedAddress> names,
     }
     return;
   }
-  sorted_.assign(names.begin(), names.end());
-  if (names.size() > 1) {
-    std::sort(sorted_.begin(), sorted_.end(), in_order);
-    sorted_.erase(std::unique(sorted_.begin(), sorted_.end(), same_name), sorted_.end());
-  }
-  if (sorted_.front().size) {
+  names_at_ = in_address_order(names);
+  if (names_at_.front().size()) {
     write_exact_groups(contribution, index);
   } else if (is_common(contribution.section)) {
     write_commons(contribution, index, file);
   } else {
     write_groups(contribution, index);
   }
+}
+
+// Nearly all maps print them in order, each once.
+std::span<const NamedAddress> SpanWriter::in_address_order(
+    std::span<const NamedAddress> names) {
+  const auto misplaced = std::adjacent_find(
+      names.begin(), names.end(), [](const NamedAddress& a, const NamedAddress& b) {
+        return !in_order(a, b) || same_name(a, b);
+      });
+  if (misplaced == names.end()) {
+    return names;
+  }
+  sorted_.assign(names.begin(), names.end());
+  std::sort(sorted_.begin(), sorted_.end(), in_order);
+  sorted_.erase(std::unique(sorted_.begin(), sorted_.end(), same_name), sorted_.end());
+  return sorted_;
 }
 
 // A static function or table: no line names it, but its section may.
@@ -130,12 +143,12 @@ void SpanWriter::write_nameless_start(const Contribution& contribution, Index in
 // much of its start is nameless.  Returns where that first one stands.
 std::size_t SpanWriter::write_start(const Contribution& contribution, Index index) {
   std::size_t begin = 0;
-  while (begin < sorted_.size() && sorted_[begin].address < contribution.address) {
-    const auto end = group_end(sorted_, begin);
-    write_group(contribution, index, std::span{sorted_}.subspan(begin, end - begin), 0);
+  while (begin < names_at_.size() && names_at_[begin].address() < contribution.address) {
+    const auto end = group_end(names_at_, begin);
+    write_group(contribution, index, names_at_.subspan(begin, end - begin), 0);
     begin = end;
   }
-  const auto first = piece_end(sorted_, begin, contribution);
+  const auto first = piece_end(names_at_, begin, contribution);
   if (first > contribution.address) {
     write_nameless_start(contribution, index, first - contribution.address);
   }
@@ -143,14 +156,13 @@ std::size_t SpanWriter::write_start(const Contribution& contribution, Index inde
 }
 
 void SpanWriter::write_groups(const Contribution& contribution, Index index) {
-  for (auto begin = write_start(contribution, index); begin < sorted_.size();) {
-    const auto end = group_end(sorted_, begin);
-    const auto address = sorted_[begin].address;
+  for (auto begin = write_start(contribution, index); begin < names_at_.size();) {
+    const auto end = group_end(names_at_, begin);
+    const auto address = names_at_[begin].address();
     const auto size = inside(address, contribution)
-                          ? piece_end(sorted_, end, contribution) - address
+                          ? piece_end(names_at_, end, contribution) - address
                           : 0;
-    write_group(contribution, index, std::span{sorted_}.subspan(begin, end - begin),
-                size);
+    write_group(contribution, index, names_at_.subspan(begin, end - begin), size);
     begin = end;
   }
 }
@@ -164,14 +176,14 @@ void SpanWriter::write_groups(const Contribution& contribution, Index index) {
 // size names what follows it, unless a symbol with a size covers it already.
 void SpanWriter::write_exact_groups(const Contribution& contribution, Index index) {
   auto dot = contribution.address;
-  for (std::size_t begin = 0; begin < sorted_.size();) {
-    const auto end = group_end(sorted_, begin);
-    const auto group = std::span{sorted_}.subspan(begin, end - begin);
-    const auto address = group.front().address;
+  for (std::size_t begin = 0; begin < names_at_.size();) {
+    const auto end = group_end(names_at_, begin);
+    const auto group = names_at_.subspan(begin, end - begin);
+    const auto address = group.front().address();
     const auto printed = largest_size(group);
     const bool covered = !inside(address, contribution) || address < dot;
-    const auto next = printed > 0 ? next_sized(sorted_, end) : end;
-    auto size = covered ? 0 : piece_end(sorted_, next, contribution) - address;
+    const auto next = printed > 0 ? next_sized(names_at_, end) : end;
+    auto size = covered ? 0 : piece_end(names_at_, next, contribution) - address;
     if (printed > 0) {
       size = std::min(size, printed);
     }
@@ -211,19 +223,19 @@ void SpanWriter::write_group(const Contribution& contribution, Index index,
   const auto& primary = group.size() == 1
                             ? group.front()
                             : primary_of(group, section_suffix(contribution.section));
-  Symbol symbol{.name = names_.clean(primary.name),
+  Symbol symbol{.name = names_.clean(primary.name()),
                 .region = contribution.region,
                 .contribution = index,
-                .address = primary.address,
+                .address = primary.address(),
                 .size = size,
                 .binding = has_global(group) ? Binding::global : Binding::local,
-                .size_from = size_source(contribution, primary.address, size)};
+                .size_from = size_source(contribution, primary.address(), size)};
   if (group.size() > 1) {
     symbol.first_alias = static_cast<Index>(map_.aliases.size());
     symbol.alias_count = static_cast<Index>(group.size() - 1);
     for (const auto& each : group) {
       if (&each != &primary) {
-        map_.aliases.push_back(names_.clean(each.name));
+        map_.aliases.push_back(names_.clean(each.name()));
       }
     }
   }
@@ -237,14 +249,14 @@ void SpanWriter::write_group(const Contribution& contribution, Index index,
 // The table says how large each is; what is left before the next is alignment.
 void SpanWriter::write_commons(const Contribution& contribution, Index index,
                                std::string_view file) {
-  for (auto begin = write_start(contribution, index); begin < sorted_.size();) {
-    const auto end = group_end(sorted_, begin);
-    const auto address = sorted_[begin].address;
+  for (auto begin = write_start(contribution, index); begin < names_at_.size();) {
+    const auto end = group_end(names_at_, begin);
+    const auto address = names_at_[begin].address();
     const auto piece = inside(address, contribution)
-                           ? piece_end(sorted_, end, contribution) - address
+                           ? piece_end(names_at_, end, contribution) - address
                            : 0;
-    write_common_group(contribution, index,
-                       std::span{sorted_}.subspan(begin, end - begin), piece, file);
+    write_common_group(contribution, index, names_at_.subspan(begin, end - begin), piece,
+                       file);
     begin = end;
   }
 }
@@ -257,7 +269,7 @@ void SpanWriter::write_common_group(const Contribution& contribution, Index inde
   Bytes size = 0;
   bool known = false;
   for (const auto& each : group) {
-    const auto own = commons_.size_of(each.name, file);
+    const auto own = commons_.size_of(each.name(), file);
     if (own == Bytes{0}) {
       write_group(contribution, index, std::span{&each, 1}, 0);
       continue;
@@ -278,7 +290,7 @@ void SpanWriter::write_common_group(const Contribution& contribution, Index inde
   if (size < piece) {
     push({.region = contribution.region,
           .contribution = index,
-          .address = group.front().address + size,
+          .address = group.front().address() + size,
           .size = piece - size,
           .binding = Binding::none,
           .size_from = SizeFrom::padding});

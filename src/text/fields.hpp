@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -16,13 +17,23 @@ constexpr std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
+/// The value of each character as a hex digit.  A table, because whether the next digit
+/// of an address is a letter cannot be foreseen: branches are missed at every second.
+inline constexpr auto kHexDigits = [] {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(16);
+  for (std::uint8_t digit = 0; digit < 10; ++digit) {
+    values.at('0' + digit) = digit;
+  }
+  for (std::uint8_t letter = 0; letter < 6; ++letter) {
+    values.at('a' + letter) = values.at('A' + letter) = 10 + letter;
+  }
+  return values;
+}();
+
 /// The value of a hex digit; 16 for any other character.
 constexpr unsigned hex_digit(char c) {
-  if (c >= '0' && c <= '9') {
-    return static_cast<unsigned>(c - '0');
-  }
-  const auto lower = static_cast<unsigned char>(static_cast<unsigned char>(c) | 0x20U);
-  return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10U : 16U;
+  return kHexDigits[static_cast<unsigned char>(c)];
 }
 
 constexpr bool is_digit(char c) {

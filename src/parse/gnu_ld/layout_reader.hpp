@@ -25,7 +25,7 @@ class LayoutReader {
         names_(names),
         diagnostics_(diagnostics),
         partition_(map, names, commons) {
-    partition_.reserve_names(map.symbols.capacity());
+    partition_.reserve(map.contributions.capacity(), map.symbols.capacity());
   }
 
   /// Returns false at the cross reference table: no more lines are of the map.

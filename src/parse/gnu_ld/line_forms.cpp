@@ -22,11 +22,6 @@ std::size_t value_column(std::string_view line) {
   return found == std::string_view::npos ? found : found + 2;
 }
 
-bool starts_with_any(std::string_view line, std::string_view first,
-                     std::string_view second, std::string_view third) {
-  return line.starts_with(first) || line.starts_with(second) || line.starts_with(third);
-}
-
 bool is_assignment_operator(std::string_view word) {
   constexpr std::array<std::string_view, 9> kOperators = {
       "=", "+=", "-=", "*=", "/=", "<<=", ">>=", "&=", "|="};
@@ -61,8 +56,20 @@ std::optional<PlacedLine> read_wrapped(std::string_view line) {
 }
 
 bool is_written_by_script(std::string_view rest) {
-  return starts_with_any(rest, "BYTE 0x", "SHORT 0x", "LONG 0x") ||
-         starts_with_any(rest, "QUAD 0x", "SQUAD 0x", "RELOC ");
+  switch (rest.empty() ? '\0' : rest.front()) {
+    case 'B':
+      return rest.starts_with("BYTE 0x");
+    case 'S':
+      return rest.starts_with("SHORT 0x") || rest.starts_with("SQUAD 0x");
+    case 'L':
+      return rest.starts_with("LONG 0x");
+    case 'Q':
+      return rest.starts_with("QUAD 0x");
+    case 'R':
+      return rest.starts_with("RELOC ");
+    default:
+      return false;
+  }
 }
 
 std::optional<Address> read_load_address(std::string_view rest) {

@@ -96,7 +96,7 @@ class GnuLdReader {
     bool in_map = true;
     while (next_line()) {
       const auto line = lines_.line();
-      if (is_default_row(line)) {
+      if (line.starts_with('*') && is_default_row(line)) {
         refuse_line(
             path_, lines_.number(),
             "a second linker map begins here: give each map as a file of its own");

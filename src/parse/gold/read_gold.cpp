@@ -171,8 +171,7 @@ class GoldReader {
                     .size = common.size,
                     .section = "COMMON",
                     .file = common.file});
-      builder_.add_name(
-          {.address = common.address, .name = common.name, .size = common.size});
+      builder_.add_name({common.address, common.name, Binding::global, common.size});
     }
   }
 
@@ -189,7 +188,7 @@ class GoldReader {
     }
     const auto origin =
         builder_.in_thread_local_region() ? builder_.thread_local_origin() : Address{0};
-    builder_.add_name({.address = origin + *value, .name = fields.rest()});
+    builder_.add_name({origin + *value, fields.rest()});
   }
 
   // The names of the sections end every output of gold.

@@ -134,7 +134,7 @@ class LldReader {
     const auto address = builder_.in_thread_local_region()
                              ? builder_.thread_local_origin() + row.address
                              : thumb_.cleared(row.address);
-    builder_.add_name({.address = address, .name = row.text, .size = row.size});
+    builder_.add_name({address, row.text, Binding::global, row.size});
   }
 
   // LLD prints where the linker stood, not the value: it has to be worked out.

@@ -84,7 +84,7 @@ class MoldReader {
     if (is_mapping_symbol(row.text)) {
       thumb_.note_mark(row.text);
     } else if (!is_assembler_label(row.text)) {
-      builder_.add_name({.address = thumb_.cleared(row.address), .name = row.text});
+      builder_.add_name({thumb_.cleared(row.address), row.text});
     }
   }
 
