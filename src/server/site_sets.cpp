@@ -126,6 +126,9 @@ SiteSets site_sets(const Database& database, const std::string& target,
   const StoredBuild& newest_build = rows.back().back();
   sets["build"] = values_of(rows, "build", &BuildMetadata::label);
   sets["branch"] = values_of(rows, "branch", &BuildMetadata::branch);
+  sets["newest"] = {{{"newest", newest_build.metadata.label}}};
+  sets["since"] =
+      values_of({rows.front(), {rows.back().front()}}, "since", &BuildMetadata::label);
   sets["pair"] = pairs_of(rows, newest_build);
   sets["block"] = blocks_of(database, newest_build);
   const Row& longest = rows.front().empty() ? rows.back() : rows.front();

@@ -13,6 +13,8 @@ namespace memstrata {
 /// target     the target
 /// build      the newest releases, and the newest builds
 /// branch     the branches of those
+/// newest     the newest build
+/// since      the releases, and the oldest of the newest builds
 /// pair       old and new: builds that follow each other, releases that do, and every
 ///            release with the newest build
 /// block      every block, and "" for all regions

@@ -84,7 +84,7 @@ async function askCopy(folder, path, parameters) {
   const answer = await staticAnswer(folder, answerId(questionText(path, pairsOf(parameters))));
   if (answer === null) {
     throw new ApiError(
-      0,
+      404,
       "This copy of the history does not hold that answer. memstrata serve has them all.",
     );
   }

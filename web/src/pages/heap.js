@@ -115,7 +115,7 @@ function drawSnapshot(snapshot, look, readout) {
   const build = snapshot.build?.label ?? null;
   return element(
     "section",
-    {class: "panel wide"},
+    {class: "panel"},
     element("h2", {}, `Heap ${snapshotName({...snapshot, build_label: build})}`),
     drawSnapshotFigures(snapshot),
     drawKindLegend(snapshot),
@@ -134,7 +134,7 @@ function drawDiff(diff, now, look) {
     diff.alignment === "offset" ? "The heap moved: compared by the offset in each area." : "";
   return element(
     "section",
-    {class: "panel wide"},
+    {class: "panel"},
     element("h2", {}, `From ${diff.old.label} to ${diff.new.label}`),
     drawDiffFigures(diff),
     how ? element("p", {class: "faint"}, how) : null,

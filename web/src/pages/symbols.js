@@ -20,7 +20,7 @@ import {drawSymbolTabs} from "./symbols/tabs.js";
 
 const mostPoints = "2000";
 const mostCharts = 6;
-const largest = "500";
+const largest = "200";
 
 /** @returns {Page} */
 export function createSymbols() {

@@ -13,6 +13,15 @@ import {svgElement} from "../elements.js";
 const margin = {top: 10, right: 14, bottom: 22, left: 64};
 const size = {width: 420, height: 130};
 
+/** Round numbers of bytes, KiB or MiB. @param {number} highest */
+function ticksUpTo(highest) {
+  const unit = [2 ** 20, 2 ** 10, 1].find((one) => highest >= one) ?? 1;
+  const steps = scaleLinear()
+    .domain([0, highest / unit])
+    .ticks(3);
+  return steps.map((step) => step * unit);
+}
+
 /** @param {SnapshotValue[]} values oldest first @param {number} limit the highest that there can be; 0: unknown */
 export function layoutSnapshots(values, limit) {
   const highest = Math.max(limit, max(values, ({value}) => value ?? 0) ?? 0);
@@ -29,7 +38,7 @@ export function layoutSnapshots(values, limit) {
       x: x(one.key) ?? 0,
       y: one.value === null ? null : y(one.value),
     })),
-    ticks: y.ticks(3).map((tick) => ({tick, y: y(tick)})),
+    ticks: ticksUpTo(highest).map((tick) => ({tick, y: y(tick)})),
   };
 }
 

@@ -1,4 +1,5 @@
-// A part of a build as a treemap: what lies in it, and what lies in that.
+// A part of a build as a treemap: what lies in it, down to objects, or from a region on to
+// symbols.
 
 import {hierarchy, treemap} from "d3";
 import {element} from "../elements.js";
@@ -15,15 +16,21 @@ import {partsIn} from "../treemap_parts.js";
 
 const nominal = {width: 1300, height: 520}; // pixels on a usual screen
 const head = 18; // pixels for the name of a group
+const least = 2; // pixels; what is smaller cannot be seen
 const leastLabel = {width: 46, height: 15}; // pixels
+
+/** Whether a name on top leaves something of a group. @param {any} node */
+function hasRoom({x0, x1, y0, y1}) {
+  return x1 - x0 >= leastLabel.width && y1 - y0 >= 2 * head;
+}
 
 /** @param {TreePart} focus @param {{width: number, height: number}} [size] @returns {Tile[]} */
 export function layoutTreemap(focus, size = nominal) {
   /** @type {Map<TreePart, TreePart[]>} */
   const inner = new Map();
+  const hasSymbols = ["region", "object"].includes(focus.level);
   const root = hierarchy(focus, (part) => {
-    const isShown = part === focus || inner.get(focus)?.includes(part);
-    const parts = isShown ? partsIn(part) : [];
+    const parts = part.level === "object" && !hasSymbols ? [] : partsIn(part);
     inner.set(part, parts);
     return parts;
   })
@@ -32,11 +39,11 @@ export function layoutTreemap(focus, size = nominal) {
   const placed = treemap()
     .size([size.width, size.height])
     .paddingInner(1)
-    .paddingTop((node) => (node.depth === 1 && node.children ? head : 0))
+    .paddingTop((node) => (node.depth > 0 && node.children && hasRoom(node) ? head : 0))
     .round(true)(/** @type {any} */ (root));
   return placed
     .descendants()
-    .filter((node) => node.depth > 0 && node.x1 > node.x0 && node.y1 > node.y0)
+    .filter((node) => node.depth > 0 && node.x1 - node.x0 >= least && node.y1 - node.y0 >= least)
     .map((node) => ({
       part: /** @type {any} */ (node.data),
       isGroup: node.children !== undefined,
@@ -60,6 +67,11 @@ export function drawTreemap(focus, {onChoose}) {
   return place;
 }
 
+/** Of a path what stands last: beginnings are alike. @param {TreePart} part */
+function shortName({level, name}) {
+  return level === "object" ? name.slice(name.lastIndexOf("/") + 1) : name;
+}
+
 /** @param {Tile} tile @param {{width: number, height: number}} size @param {(part: TreePart) => void} onChoose */
 function drawTile({part, isGroup, left, top, width, height}, size, onChoose) {
   const isLabelled =
@@ -75,7 +87,7 @@ function drawTile({part, isGroup, left, top, width, height}, size, onChoose) {
       "aria-label": `${part.name}: ${exactBytes(part.bytes)}`,
       onclick: () => onChoose(part),
     },
-    isLabelled ? element("span", {class: "tile-name"}, part.name) : null,
+    isLabelled ? element("span", {class: "tile-name"}, shortName(part)) : null,
     isLabelled ? element("span", {class: "tile-size"}, roundBytes(part.bytes)) : null,
   );
   const place = {left, top, width, height};

@@ -43,7 +43,7 @@ export function drawBlocks(blocks, onChoose) {
   });
   return element(
     "section",
-    {class: "panel wide"},
+    {class: "panel"},
     element("h2", {}, "Blocks"),
     element("ul", {class: "memories"}, ...rows),
     drawLegend([

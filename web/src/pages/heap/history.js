@@ -53,7 +53,7 @@ export function drawHistory(snapshots, place, scene) {
       }),
     );
   });
-  return element("div", {class: "multiples"}, ...figures);
+  return element("div", {class: "heap-history"}, ...figures);
 }
 
 /** @param {any[]} snapshots @param {Scene} scene */
