@@ -1,6 +1,7 @@
 #include "server/site_sets.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 #include <vector>
@@ -48,16 +49,32 @@ std::vector<SiteBinding> values_of(const std::vector<Row>& rows, const std::stri
   return bindings;
 }
 
+/// The builds of a row that are of one branch.
+Row of_branch(const Row& row, const std::string& branch) {
+  Row own;
+  std::ranges::copy_if(row, std::back_inserter(own), [&](const StoredBuild& build) {
+    return build.metadata.branch == branch;
+  });
+  return own;
+}
+
+using Pairs = std::set<std::pair<std::string, std::string>>;
+
+void add_neighbours(Pairs& pairs, const Row& row) {
+  for (std::size_t place = 1; place < row.size(); ++place) {
+    pairs.emplace(row[place - 1].metadata.label, row[place].metadata.label);
+  }
+  if (!row.empty()) {
+    pairs.emplace(row.front().metadata.label, row.back().metadata.label);
+  }
+}
+
 std::vector<SiteBinding> pairs_of(const std::vector<Row>& rows,
                                   const StoredBuild& newest_build) {
-  std::set<std::pair<std::string, std::string>> pairs;
+  Pairs pairs;
   for (const Row& row : rows) {
-    for (std::size_t place = 1; place < row.size(); ++place) {
-      pairs.emplace(row[place - 1].metadata.label, row[place].metadata.label);
-    }
-    if (!row.empty()) {
-      pairs.emplace(row.front().metadata.label, row.back().metadata.label);
-    }
+    add_neighbours(pairs, row);
+    add_neighbours(pairs, of_branch(row, newest_build.metadata.branch));
   }
   for (const StoredBuild& release : rows.front()) {
     pairs.emplace(release.metadata.label, newest_build.metadata.label);

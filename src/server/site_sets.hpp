@@ -15,8 +15,8 @@ namespace memstrata {
 /// branch     the branches of those
 /// newest     the newest build
 /// since      the releases, and the oldest of the newest builds
-/// pair       old and new: builds that follow each other, releases that do, and every
-///            release with the newest build
+/// pair       old and new: builds and releases that follow each other, in all branches
+///            and in that of the newest build, and every release with the newest build
 /// block      every block, and "" for all regions
 /// symbol     the largest symbols of the newest build, and those that changed most
 /// snapshot   the newest heap snapshots, as #N

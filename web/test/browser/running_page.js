@@ -8,7 +8,7 @@ import {join} from "node:path";
 import {createInterface} from "node:readline";
 import {chromium} from "playwright-core";
 
-const program = process.env.MEMSTRATA_PROGRAM ?? "../build/dev/memstrata";
+export const program = process.env.MEMSTRATA_PROGRAM ?? "../build/dev/memstrata";
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const fixtures = new URL("../../../fixtures/", import.meta.url).pathname;
 const quiet = [
