@@ -17,6 +17,7 @@ namespace {
 ExitStatus run_delete(const std::vector<std::string>& references, Context& context) {
   Database database = open_to_write(context);
   std::vector<StoredBuild> builds;
+  builds.reserve(references.size());
   for (const std::string& reference : references) {
     builds.push_back(
         find_build(database, context.target(), reference, resolve_in_current_folder()));

@@ -37,7 +37,7 @@ TEST_P(HeapTruthTest, ReadsWhatTheRuntimeSaysOfItself) {
   ASSERT_EQ(snapshots_.size(), dumps.size());
   for (std::size_t i = 0; i < dumps.size(); ++i) {
     const auto& header = snapshots_[i].header;
-    EXPECT_EQ(snapshots_[i].label, dumps[i].at("label"));
+    EXPECT_EQ(snapshots_[i].label, dumps[i].at("label").get<std::string>());
     EXPECT_EQ(header.used, dumps[i].at("alloc_after"));
     EXPECT_EQ(*header.free + header.max_new_split.value_or(0), dumps[i].at("free_after"));
   }
