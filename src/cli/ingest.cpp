@@ -184,7 +184,7 @@ void add_ingest(CLI::App& app, Context& context) {
        "make 2>/dev/null | memstrata ingest --target PYBV11 --label test -"});
   command
       ->add_option("path", options->paths,
-                   "Maps, heap dumps and logs, folders of maps, - for standard input")
+                   "Maps, heap dumps and logs, folders of them, - for standard input")
       ->required()
       ->type_name("PATH...");
   add_metadata_options(*command, *options);

@@ -4,9 +4,12 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
+#include <sstream>
 #include <string_view>
 
 #include "model/error.hpp"
+#include "parse/read_map.hpp"
+#include "text/input.hpp"
 #include "text/names.hpp"
 
 namespace memstrata {
@@ -15,15 +18,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_named_like_a_map(const fs::path& path) {
-  static constexpr std::array<std::string_view, 4> kEndings = {".map", ".map.gz",
-                                                               ".map.xz", ".map.zst"};
-  const std::string name = path.filename().string();
-  return std::ranges::any_of(
-      kEndings, [&](std::string_view ending) { return name.ends_with(ending); });
+/// The last ending of a name but those of packed files: `.map` of `a.map.xz`.
+std::string ending_of(const fs::path& path) {
+  static constexpr std::array<std::string_view, 3> kPacked = {".gz", ".xz", ".zst"};
+  const bool is_packed = std::ranges::find(kPacked, path.extension()) != kPacked.end();
+  return (is_packed ? path.stem() : path).extension().string();
 }
 
-std::vector<std::string> maps_below(const std::string& folder) {
+/// A folder holds many a text that nobody meant: only what is in one can tell.
+bool holds_heap_dumps(const fs::path& path) {
+  std::istringstream nothing;
+  try {
+    const auto input = open_input(path.string(), nothing);
+    return detect(input->bytes(), path.string()) == FileKind::heap_dump;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// A map by its name, so that one which can't be read is refused and not passed
+/// over; a log by its content.
+bool is_meant(const fs::path& path) {
+  const std::string ending = ending_of(path);
+  return ending == ".map" ||
+         ((ending == ".log" || ending == ".txt") && holds_heap_dumps(path));
+}
+
+std::vector<std::string> files_below(const std::string& folder) {
   std::vector<std::string> files;
   std::error_code failure;
   fs::recursive_directory_iterator walk{
@@ -31,7 +52,7 @@ std::vector<std::string> maps_below(const std::string& folder) {
   for (; !failure && walk != fs::recursive_directory_iterator{};
        walk.increment(failure)) {
     std::error_code ignored;
-    if (walk->is_regular_file(ignored) && is_named_like_a_map(walk->path())) {
+    if (walk->is_regular_file(ignored) && is_meant(walk->path())) {
       files.push_back(walk->path().string());
     }
   }
@@ -40,7 +61,9 @@ std::vector<std::string> maps_below(const std::string& folder) {
   }
   if (files.empty()) {
     throw Error{ErrorCode::bad_input,
-                escaped_name(folder) + ": no file named *.map in this folder"};
+                escaped_name(folder) +
+                    ": no *.map in this folder, and no *.log or *.txt "
+                    "with a heap dump"};
   }
   std::ranges::sort(files);
   return files;
@@ -59,7 +82,7 @@ std::vector<std::string> input_files(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     std::error_code ignored;
     if (path != "-" && fs::is_directory(path, ignored)) {
-      const auto found = maps_below(path);
+      const auto found = files_below(path);
       files.insert(files.end(), found.begin(), found.end());
     } else {
       files.push_back(path);

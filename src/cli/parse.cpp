@@ -169,7 +169,7 @@ void add_parse(CLI::App& app, Context& context) {
        "parse --check build-*/firmware.map", "parse --csv firmware.map -o symbols.csv"});
   command
       ->add_option("file", options->paths,
-                   "Maps, heap dumps, folders of maps, - for standard input")
+                   "Maps, heap dumps and logs, folders of them, - for standard input")
       ->required()
       ->type_name("FILE...");
   command->add_flag("--check", options->check,

@@ -160,5 +160,24 @@ TEST_F(IngestTest, ReadsEveryMapOfAFolder) {
               ::testing::ElementsAre("stored", "stored"));
 }
 
+TEST_F(IngestTest, ReadsTheLogsOfAFolderThatHoldHeapDumps) {
+  std::filesystem::create_directories(folder_ / "device");
+  written("device/boot.log", fixture_bytes("heaps/1.26.0-24576.log"));
+  written("device/notes.txt", "the board was cold");
+  const Outcome outcome = ingest({path("device"), "--target", "t", "--csv"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("boot.log"));
+  EXPECT_THAT(outcome.out, ::testing::Not(HasSubstr("notes.txt")));
+}
+
+TEST_F(IngestTest, SaysWhatItLookedForInAFolderWithoutIt) {
+  std::filesystem::create_directories(folder_ / "empty");
+  EXPECT_EQ(ingest({path("empty")}),
+            (Outcome{2, "",
+                     "memstrata: " + path("empty") +
+                         ": no *.map in this folder, and no *.log or *.txt with a heap "
+                         "dump\n"}));
+}
+
 }  // namespace
 }  // namespace memstrata::test
