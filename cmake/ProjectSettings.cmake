@@ -16,9 +16,18 @@ endif()
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
+# Paths inside the project are taken as relative, so that another checkout of
+# it is compiled from what this one has left in the cache.
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+    "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${CCACHE_PROGRAM}")
+endif()
+
+# Two dozen test programs are linked with sanitizers and debug information.
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM AND MEMSTRATA_SANITIZE)
+  target_link_options(memstrata_settings INTERFACE -fuse-ld=mold)
 endif()
 
 # memstrata_library(NAME SOURCES file... USES target... PRIVATE_USES target...)

@@ -10,6 +10,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/folders.hpp"
+
 namespace {
 
 using ::testing::IsEmpty;

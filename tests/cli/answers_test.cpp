@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/cli_runner.hpp"
+#include "support/folders.hpp"
 
 namespace memstrata::test {
 namespace {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/cli_runner.hpp"
+#include "support/folders.hpp"
 
 namespace memstrata::test {
 namespace {

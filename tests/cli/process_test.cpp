@@ -7,6 +7,7 @@
 
 #include "cli/cli_runner.hpp"
 #include "support/fixture.hpp"
+#include "support/folders.hpp"
 
 namespace memstrata::test {
 namespace {

@@ -14,6 +14,7 @@
 
 #include "cli/cli_runner.hpp"
 #include "support/fixture.hpp"
+#include "support/folders.hpp"
 #include "text/input.hpp"
 
 namespace memstrata::test {

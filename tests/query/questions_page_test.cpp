@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "query/named_query.hpp"
+#include "support/folders.hpp"
 
 namespace memstrata {
 namespace {

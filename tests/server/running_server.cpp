@@ -4,6 +4,7 @@
 
 #include "query/story.hpp"
 #include "store/database.hpp"
+#include "support/folders.hpp"
 
 namespace memstrata::test {
 

@@ -12,6 +12,7 @@
 
 #include "store/database.hpp"
 #include "store/history_dump.hpp"
+#include "support/folders.hpp"
 
 namespace memstrata {
 namespace {

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "parse/read_map.hpp"
+#include "support/folders.hpp"
 #include "text/input.hpp"
 
 namespace memstrata::test {

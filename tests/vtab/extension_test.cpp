@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/folders.hpp"
 #include "vtab/history_file.hpp"
 
 namespace memstrata {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "support/folders.hpp"
 #include "vtab/table_functions.hpp"
 
 namespace memstrata::testing {
