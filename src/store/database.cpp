@@ -32,6 +32,7 @@ std::unique_ptr<SQLite::Database> opened(const std::string& path,
 
 Database::Impl::Impl(std::string file, const OpenOptions& options)
     : path(std::move(file)),
+      traces(path, options.access),
       connection(opened(path, options)),
       statements(*connection),
       access_(options.access) {}

@@ -7,6 +7,7 @@
 #include <SQLiteCpp/Database.h>
 
 #include "store/database.hpp"
+#include "store/reader_traces.hpp"
 #include "store/statements.hpp"
 #include "store/write_cache.hpp"
 
@@ -25,6 +26,7 @@ class Database::Impl {
   void rollback() noexcept;
 
   std::string path;
+  ReaderTraces traces;  // outlives the connection
   std::unique_ptr<SQLite::Database> connection;
   Statements statements;
   WriteCache cache;

@@ -52,6 +52,14 @@ class FileTest : public testing::Test {
     return copy;
   }
 
+  std::vector<std::string> files() {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder_)) {
+      names.push_back(entry.path().filename().string());
+    }
+    return names;
+  }
+
   ErrorCode code_of_opening(const std::string& path, Access access) {
     try {
       Database(path, {.access = access});
@@ -162,6 +170,44 @@ TEST_F(FileTest, ReadsAClosedFileInAReadOnlyFolder) {
   waitpid(child, &status, 0);
   fs::permissions(folder_, fs::perms(0755));
   EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+TEST_F(FileTest, IsAloneAgainAfterItWasRead) {
+  {
+    Database database = writer();
+    put(database, "one", 1);
+  }
+  EXPECT_THAT(files(), testing::ElementsAre("history.db"));
+  EXPECT_EQ(build_count(path_), 1U);
+  EXPECT_THAT(files(), testing::ElementsAre("history.db"));
+}
+
+TEST_F(FileTest, KeepsTheLogOfAWriterThatAReaderMeets) {
+  Database database = writer();
+  put(database, "one", 1);
+  EXPECT_EQ(build_count(path_), 1U);
+  EXPECT_TRUE(fs::exists(path_ + "-wal"));
+  {
+    const Database reader(path_);
+    put(database, "two", 2);
+  }
+  put(database, "three", 3);
+  EXPECT_EQ(build_count(path_), 3U);
+  EXPECT_THAT(verify(database), testing::IsEmpty());
+}
+
+TEST_F(FileTest, LeavesTheLogToTheReaderThatClosesLast) {
+  {
+    Database database = writer();
+    put(database, "one", 1);
+  }
+  {
+    const Database other(path_);
+    EXPECT_EQ(stored_builds(other).size(), 1U);
+    EXPECT_EQ(build_count(path_), 1U);
+    EXPECT_EQ(stored_builds(other).size(), 1U);
+  }
+  EXPECT_THAT(files(), testing::ElementsAre("history.db"));
 }
 
 TEST_F(FileTest, LetsEightProcessesWriteAtOnce) {
