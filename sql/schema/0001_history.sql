@@ -4,6 +4,10 @@
 -- target_id is the first column of every key: one target is one shard.
 -- The layout is the truth; every *_change table is derived from it and written
 -- in the same transaction.
+--
+-- Names (text, object, region, block, symbol) stay when the last build that had
+-- them is deleted, and go with their target: layouts refer to them by number, in
+-- scripts too, and what is built again finds its number again.
 
 CREATE TABLE target (                   -- what is built again and again: a board and its variant
   target_id INTEGER NOT NULL PRIMARY KEY, -- dense, from 1
@@ -56,7 +60,7 @@ CREATE TABLE tag (                      -- a build with a tag is a release
     ON DELETE CASCADE ON UPDATE CASCADE
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE text (                     -- every spelling, once per target; text_id 0 is ''
+CREATE TABLE text (                     -- every spelling that a build had, once per target; text_id 0 is ''
   target_id INTEGER NOT NULL REFERENCES target (target_id) ON DELETE CASCADE, -- the target
   text_id   INTEGER NOT NULL,           -- dense per target; 0 is ''
   hash      INTEGER NOT NULL,           -- 64 bits of the text, for look-up by name
