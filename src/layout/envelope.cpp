@@ -11,14 +11,17 @@
 namespace memstrata {
 namespace {
 
-constexpr std::size_t kChecksumBytes = 8;
-constexpr std::size_t kPrefixBytes = 1 + kChecksumBytes;
 constexpr unsigned char kCompressed = 0x01;    // a bit of the first byte
 constexpr std::size_t kWorthCompressing = 64;  // bytes
 
 // zstd cannot say more than this with one byte; a larger claim is a lie and
 // must not make us allocate.
 constexpr std::uint64_t kLargestRatio = 65536;
+
+// A script is short, and carries a checksum of what comes out of it as well.
+constexpr std::size_t checksum_bytes(EnvelopeKind kind) {
+  return kind == EnvelopeKind::script ? 4 : 8;
+}
 
 struct FreeContext {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
@@ -68,9 +71,16 @@ std::string decompressed(std::string_view bytes) {
   return payload;
 }
 
-// The first byte is in the sum as its seed, so that its damage shows as well.
-std::uint64_t envelope_checksum(unsigned char first_byte, std::string_view body) {
-  return checksum(body, first_byte);
+// The first bytes of the checksum.  The first byte of the envelope is in it as its
+// seed, so that its damage shows as well.
+std::string envelope_checksum(EnvelopeKind kind, unsigned char first_byte,
+                              std::string_view body) {
+  const std::uint64_t sum = checksum(body, first_byte);
+  std::string bytes;
+  for (std::size_t i = 0; i < checksum_bytes(kind); ++i) {
+    bytes.push_back(static_cast<char>(sum >> (8 * i)));
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -85,28 +95,19 @@ std::string seal(EnvelopeKind kind, std::string_view payload, int zstd_level) {
     first_byte |= kCompressed;
     payload = packed;
   }
-  const std::uint64_t sum = envelope_checksum(first_byte, payload);
-  std::string envelope;
-  envelope.reserve(kPrefixBytes + payload.size());
-  envelope.push_back(static_cast<char>(first_byte));
-  for (std::size_t i = 0; i < kChecksumBytes; ++i) {
-    envelope.push_back(static_cast<char>(sum >> (8 * i)));
-  }
-  envelope.append(payload);
+  std::string envelope(1, static_cast<char>(first_byte));
+  envelope.append(envelope_checksum(kind, first_byte, payload)).append(payload);
   return envelope;
 }
 
 std::string open_envelope(EnvelopeKind kind, std::string_view envelope) {
-  if (envelope.size() < kPrefixBytes) {
+  const std::size_t prefix_bytes = 1 + checksum_bytes(kind);
+  if (envelope.size() < prefix_bytes) {
     throw_damaged("it ends too early");
   }
   const auto first_byte = static_cast<unsigned char>(envelope.front());
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < kChecksumBytes; ++i) {
-    sum |= std::uint64_t{static_cast<unsigned char>(envelope[1 + i])} << (8 * i);
-  }
-  const std::string_view body = envelope.substr(kPrefixBytes);
-  if (sum != envelope_checksum(first_byte, body)) {
+  const std::string_view body = envelope.substr(prefix_bytes);
+  if (envelope.substr(1, prefix_bytes - 1) != envelope_checksum(kind, first_byte, body)) {
     throw_damaged("its checksum is wrong");
   }
   if ((first_byte & ~kCompressed) != static_cast<unsigned char>(kind)) {

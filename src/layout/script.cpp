@@ -9,7 +9,8 @@
 namespace memstrata {
 namespace {
 
-constexpr int kScriptLevel = 3;  // of zstd; scripts are short and many
+constexpr std::size_t kMarkBytes = 4;  // of the checksum of what comes out
+constexpr int kScriptLevel = 3;        // of zstd; scripts are short and many
 
 /// A table while one script is applied to it: rows of the old one are kept or
 /// left out from the front, new ones are added between.
@@ -143,8 +144,18 @@ std::string steps_between(const Records& from, const Records& to) {
   return steps;
 }
 
-void check_content(const Records& records, std::uint64_t expected) {
-  if (records.content_checksum() != expected) {
+// Four bytes are enough beside those of the envelope.
+std::string content_mark(const Records& records) {
+  const std::uint64_t sum = records.content_checksum();
+  std::string bytes;
+  for (unsigned shift = 0; shift < 8 * kMarkBytes; shift += 8) {
+    bytes.push_back(static_cast<char>(sum >> shift));
+  }
+  return bytes;
+}
+
+void check_content(const Records& records, std::string_view expected) {
+  if (content_mark(records) != expected) {
     throw_damaged("a change does not belong to the build before it");
   }
 }
@@ -154,11 +165,11 @@ Records replayed(Records start, std::span<const std::string_view> scripts) {
     return start;
   }
   ReplayedRecords table(std::move(start));
-  std::uint64_t expected = 0;
+  std::string expected;
   for (const std::string_view script : scripts) {
     const std::string payload = open_envelope(EnvelopeKind::script, script);
     FieldReader reader(payload);
-    expected = reader.next();
+    expected = reader.take(kMarkBytes);
     run_steps(reader, table);
     table.finish_script();
   }
@@ -169,10 +180,9 @@ Records replayed(Records start, std::span<const std::string_view> scripts) {
 
 }  // namespace
 
-// checksum of the records that come out, then the steps
+// a mark of the records that come out, then the steps
 std::string encode_script(const Records& from, const Records& to) {
-  std::string payload;
-  append_field(payload, to.content_checksum());
+  std::string payload = content_mark(to);
   payload.append(steps_between(from, to));
   return seal(EnvelopeKind::script, payload, kScriptLevel);
 }
@@ -180,7 +190,7 @@ std::string encode_script(const Records& from, const Records& to) {
 Records apply_script(const Records& from, std::string_view script) {
   const std::string payload = open_envelope(EnvelopeKind::script, script);
   FieldReader reader(payload);
-  const std::uint64_t expected = reader.next();
+  const std::string_view expected = reader.take(kMarkBytes);
   AppliedRecords table(from);
   run_steps(reader, table);
   Records to = table.take();

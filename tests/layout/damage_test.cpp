@@ -192,7 +192,7 @@ TEST(HostileBytesTest, CannotMakeUsAllocateWithoutEnd) {
   EXPECT_TRUE(is_refused([&] { records_of(columns); }));
 
   std::string steps;
-  append_field(steps, 0);  // checksum
+  steps.append(4, '\0');  // checksum
   append_field(steps, 0);
   append_field(steps, 0);
   append_field(steps, ~std::uint64_t{0});  // records to add
