@@ -21,7 +21,9 @@ void add_builds(CLI::App& app, Context& context) {
       const Database database = open_to_read(running);
       const std::string target = find_target(database, running.target());
       write_builds(running.out,
-                   list_builds(database, target, *branch, running.row_limit()),
+                   list_builds(database, {.target = target,
+                                          .branch = *branch,
+                                          .limit = running.row_limit()}),
                    running.style());
       return ExitStatus::ok;
     };

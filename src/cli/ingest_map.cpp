@@ -88,7 +88,9 @@ bool is_stored(const Database& database, const std::string& target) {
 void find_fork(const Database& database, const std::string& path,
                BuildMetadata& metadata) {
   const bool is_known =
-      !list_builds(database, metadata.target, metadata.branch, 1).builds.empty();
+      !list_builds(database,
+                   {.target = metadata.target, .branch = metadata.branch, .limit = 1})
+           .builds.empty();
   if (is_known || metadata.commit.empty()) {
     return;
   }
@@ -134,7 +136,7 @@ std::vector<std::string> blocks_of(const Database& database, const StoredBuild& 
 void warn_of_other_blocks(const Database& database, const std::string& path,
                           const BuildMetadata& metadata, const MemoryMap& map,
                           const Context& context) {
-  const BuildList newest = list_builds(database, metadata.target, {}, 1);
+  const BuildList newest = list_builds(database, {.target = metadata.target, .limit = 1});
   if (newest.builds.empty()) {
     return;
   }

@@ -110,6 +110,17 @@ std::map<std::int64_t, Sizes> used_by_build(const Database& database,
   return used;
 }
 
+Arguments newest_arguments(const BuildListRequest& request) {
+  Arguments arguments{{"target", request.target},
+                      {"branch", request.branch},
+                      {"last", static_cast<std::int64_t>(request.limit)},
+                      {"releases", std::int64_t{request.only_releases}}};
+  if (request.around) {
+    arguments["around"] = request.around->id;
+  }
+  return arguments;
+}
+
 }  // namespace
 
 std::vector<BlockSize> block_sizes(const Database& database, const StoredBuild& build) {
@@ -145,19 +156,14 @@ std::vector<TargetLine> list_targets(const Database& database, std::size_t point
   return lines;
 }
 
-BuildList list_builds(const Database& database, const std::string& target,
-                      const std::string& branch, std::size_t limit) {
-  BuildList list{.target = target};
+BuildList list_builds(const Database& database, const BuildListRequest& request) {
+  BuildList list{.target = request.target};
   std::vector<std::int64_t> ids;
   std::int64_t all = 0;
-  ask(database, "build/newest",
-      {{"target", target},
-       {"branch", branch},
-       {"last", static_cast<std::int64_t>(limit)}},
-      [&](const AnswerRow& row) {
-        ids.push_back(row.integer("build"));
-        all = row.integer("builds");
-      });
+  ask(database, "build/newest", newest_arguments(request), [&](const AnswerRow& row) {
+    ids.push_back(row.integer("build"));
+    all = row.integer("builds");
+  });
   list.builds_left_out = static_cast<std::size_t>(all) - ids.size();
   ask(database, "build/details", {{"builds", build_ids_json(ids)}},
       [&list](const AnswerRow& row) {

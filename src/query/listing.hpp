@@ -65,8 +65,14 @@ struct BuildList {
   std::size_t builds_left_out = 0;  // behind the limit
 };
 
-/// The builds of a target; `branch` empty: of all branches.  `limit` 0: all.
-BuildList list_builds(const Database& database, const std::string& target,
-                      const std::string& branch = {}, std::size_t limit = 0);
+struct BuildListRequest {
+  std::string target;
+  std::string branch;                 // empty: of all branches
+  std::size_t limit = 0;              // 0: all
+  std::optional<StoredBuild> around;  // the middle of the list; empty: the newest
+  bool only_releases = false;
+};
+
+BuildList list_builds(const Database& database, const BuildListRequest& request);
 
 }  // namespace memstrata

@@ -21,4 +21,8 @@ void write_map_json(std::ostream& out, const MemoryMap& map, const std::string& 
 void write_nested_map_json(std::ostream& out, const MemoryMap& map,
                            const std::string& file, const StoredBuild* build = nullptr);
 
+/// That tree with the objects of an archive below it, in `archives` of their region.
+void write_archive_tree_json(std::ostream& out, const MemoryMap& map,
+                             const std::string& file, const StoredBuild* build = nullptr);
+
 }  // namespace memstrata

@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <map>
 #include <utility>
 #include <vector>
@@ -9,6 +10,9 @@
 
 namespace memstrata {
 namespace {
+
+/// Whether the objects of an archive stand in it or beside all others.
+enum class Nesting : std::uint8_t { objects, archives };
 
 /// All that one object brings into one region.
 struct ObjectBytes {
@@ -43,9 +47,10 @@ std::string_view name_of(const Contribution& contribution) {
 
 class Tree {
  public:
-  Tree(JsonStream& json, const MemoryMap& map)
+  Tree(JsonStream& json, const MemoryMap& map, Nesting nesting)
       : json_(json),
         map_(map),
+        nesting_(nesting),
         accounts_(block_hierarchy(map.blocks)),
         placed_(map.blocks.size()),
         bytes_(map.blocks.size()),
@@ -141,14 +146,53 @@ class Tree {
     json_.key("name").text(region.name);
     json_.key("role").text(placed.load_image ? "load" : "run");
     json_.key("bytes").number(region.size);
-    json_.key("objects").begin_array();
-    for (const auto& object : objects_[placed.region]) {
-      if (object.bytes > 0) {
-        write_object(object);
+    if (nesting_ == Nesting::archives) {
+      write_archives_of(placed.region);
+    }
+    write_objects(objects_of(placed.region));
+    json_.end_object();
+  }
+
+  void write_archives_of(Index region) {
+    std::map<std::string_view, std::vector<const ObjectBytes*>> archives;
+    for (const auto& object : objects_[region]) {
+      if (!object.archive.empty() && object.bytes > 0) {
+        archives[object.archive].push_back(&object);
       }
     }
+    json_.key("archives").begin_array();
+    for (const auto& [name, objects] : archives) {
+      Bytes bytes = 0;
+      for (const auto* object : objects) {
+        bytes += object->bytes;
+      }
+      json_.begin_object();
+      json_.key("name").text(name);
+      json_.key("bytes").number(bytes);
+      write_objects(objects);
+      json_.end_object();
+    }
     json_.end_array();
-    json_.end_object();
+  }
+
+  // Those that stand in no archive above them.
+  [[nodiscard]] std::vector<const ObjectBytes*> objects_of(Index region) const {
+    std::vector<const ObjectBytes*> objects;
+    for (const auto& object : objects_[region]) {
+      const bool is_in_archive = nesting_ == Nesting::archives && !object.archive.empty();
+      if (object.bytes > 0 && !is_in_archive) {
+        objects.push_back(&object);
+      }
+    }
+    return objects;
+  }
+
+  void write_objects(const std::vector<const ObjectBytes*>& objects) {
+    json_.key("objects").begin_array();
+    for (const auto* object : objects) {
+      write_object(*object);
+    }
+    json_.end_array();
   }
 
   void write_object(const ObjectBytes& object) {
@@ -192,6 +236,7 @@ class Tree {
 
   JsonStream& json_;
   const MemoryMap& map_;
+  Nesting nesting_;
   std::vector<BlockAccount> accounts_;
   std::vector<std::vector<Placed>> placed_;        // by block
   std::vector<Bytes> bytes_;                       // by block, children included
@@ -199,15 +244,25 @@ class Tree {
   std::vector<std::size_t> first_symbol_;          // by contribution
 };
 
+void write_tree(std::ostream& out, const MemoryMap& map, const std::string& file,
+                const StoredBuild* build, Nesting nesting) {
+  JsonStream json{out};
+  json.begin_object();
+  write_map_head(json, "nested-map", map, file, build);
+  Tree{json, map, nesting}.write();
+  json.end_object();
+}
+
 }  // namespace
 
 void write_nested_map_json(std::ostream& out, const MemoryMap& map,
                            const std::string& file, const StoredBuild* build) {
-  JsonStream json{out};
-  json.begin_object();
-  write_map_head(json, "nested-map", map, file, build);
-  Tree{json, map}.write();
-  json.end_object();
+  write_tree(out, map, file, build, Nesting::objects);
+}
+
+void write_archive_tree_json(std::ostream& out, const MemoryMap& map,
+                             const std::string& file, const StoredBuild* build) {
+  write_tree(out, map, file, build, Nesting::archives);
 }
 
 }  // namespace memstrata

@@ -73,8 +73,11 @@ ApiResponse answer_targets(const Database& database, const ApiRequest& /*request
 ApiResponse answer_builds(const Database& database, const ApiRequest& request) {
   const ApiParameters parameters{request};
   const BuildList list =
-      list_builds(database, find_target(database, parameters.text("target")),
-                  parameters.text("branch"), parameters.count("n", 0));
+      list_builds(database, {.target = find_target(database, parameters.text("target")),
+                             .branch = parameters.text("branch"),
+                             .limit = parameters.count("n", 0),
+                             .around = build_or_none(database, parameters, "around"),
+                             .only_releases = parameters.flag("releases")});
   return document([&](std::ostream& out) { write_builds(out, list, kJsonStyle); });
 }
 
@@ -141,10 +144,12 @@ ApiResponse answer_map(const Database& database, const ApiRequest& request) {
 }
 
 ApiResponse answer_tree(const Database& database, const ApiRequest& request) {
-  const StoredBuild build = ApiParameters{request}.build(database);
-  return document([&](std::ostream& out) {
-    write_nested_map_json(out, load_map(database, build.key), "", &build);
-  });
+  const ApiParameters parameters{request};
+  const StoredBuild build = parameters.build(database);
+  const auto write =
+      parameters.flag("archives") ? write_archive_tree_json : write_nested_map_json;
+  return document(
+      [&](std::ostream& out) { write(out, load_map(database, build.key), "", &build); });
 }
 
 }  // namespace memstrata

@@ -7,8 +7,13 @@ namespace memstrata {
 
 namespace {
 
-constexpr std::array kBuilds{kTarget, kBranch, kRows};
+constexpr std::array kBuilds{
+    kTarget, kBranch, kRows,
+    ApiParameter{"around", "a build reference, for the middle of the list"},
+    ApiParameter{"releases", "only builds with a tag"}};
 constexpr std::array kOneBuild{kTarget, kBuild};
+constexpr std::array kTree{kTarget, kBuild,
+                           ApiParameter{"archives", "objects stand in their archives"}};
 constexpr std::array kShow{kTarget,       kBuild,         kLevel,
                            kRows,         kBlockFilter,   kRegionFilter,
                            kObjectFilter, kArchiveFilter, kSymbolFilter};
@@ -117,7 +122,7 @@ constexpr std::array kRoutes{
              answer_trend},
     ApiRoute{"/api/map", "A build as `parse` prints its map", kOneBuild, answer_map},
     ApiRoute{"/api/tree", "A build as a tree of blocks, regions, objects and symbols",
-             kOneBuild, answer_tree},
+             kTree, answer_tree},
     ApiRoute{"/api/ram", "Static data, stack and GC heap in the RAM of a build",
              kOneBuild, answer_ram},
     ApiRoute{"/api/verify", "Whether the sums of a build hold", kOneBuild, answer_verify},

@@ -135,7 +135,7 @@ SiteSets site_sets(const Database& database, const std::string& target,
                    std::size_t most) {
   SiteSets sets{{"target", {{{"target", target}}}}};
   add_snapshots(sets, database, target, most);
-  const BuildList list = list_builds(database, target);
+  const BuildList list = list_builds(database, {.target = target});
   const std::vector<Row> rows{newest(list, most, true), newest(list, most, false)};
   if (rows.back().empty()) {
     return sets;

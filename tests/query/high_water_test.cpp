@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -33,11 +34,12 @@ void PrintTo(const Height& height, std::ostream* out) {
 /// Builds with so many bytes in RAM, which holds 65,536, one a second.
 class HighWaterTest : public testing::Test {
  protected:
-  void given_bytes(const std::vector<Bytes>& sizes, const std::string& branch = "main") {
+  void given_bytes(const std::vector<Bytes>& sizes, const std::string& branch = "main",
+                   const std::vector<std::string>& tags = {}) {
     for (const Bytes size : sizes) {
       history_.put("b" + std::to_string(builds_++),
                    test::sample_with({}, {}, {test::function_of("a.o", "buffer", size)}),
-                   {}, branch);
+                   tags, branch);
     }
   }
 
@@ -59,6 +61,19 @@ class HighWaterTest : public testing::Test {
     return all;
   }
 
+  [[nodiscard]] std::vector<Cell> deltas(bool releases) const {
+    const auto& query = find_query("block/high_water");
+    const auto column = std::ranges::find(query.columns, "delta", &Column::name);
+    const auto place = static_cast<std::size_t>(column - query.columns.begin());
+    const Arguments asked{
+        {"target", "board"}, {"blocks", "RAM"}, {"releases", std::int64_t{releases}}};
+    std::vector<Cell> all;
+    for (const auto& row : run_query(history_.database(), query, asked).rows) {
+      all.push_back(row[place]);
+    }
+    return all;
+  }
+
   test::SampleHistory history_;
   int builds_ = 0;
 };
@@ -68,6 +83,19 @@ TEST_F(HighWaterTest, HasARowForEveryBuildAlsoWhereNothingChanged) {
   EXPECT_THAT(heights(),
               ElementsAre(Height{0, "b0", 100, 0}, Height{1, "b1", 100, 0},
                           Height{2, "b2", 70'000, 4'464}, Height{3, "b3", 100, 0}));
+}
+
+TEST_F(HighWaterTest, TellsHowMuchHigherThanThePointBefore) {
+  given_bytes({100, 300, 250});
+  EXPECT_THAT(deltas(false),
+              ElementsAre(Cell{}, Cell{std::int64_t{200}}, Cell{std::int64_t{-50}}));
+}
+
+TEST_F(HighWaterTest, OfReleasesComparesThemWithEachOther) {
+  given_bytes({100}, "main", {"v1"});
+  given_bytes({300});
+  given_bytes({250}, "main", {"v2"});
+  EXPECT_THAT(deltas(true), ElementsAre(Cell{}, Cell{std::int64_t{150}}));
 }
 
 TEST_F(HighWaterTest, OfOneBuildIsOneRow) {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "query/named_query.hpp"
 #include "query/sample_history.hpp"
 #include "store/builds.hpp"
 
@@ -10,6 +11,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 constexpr Time kDay = 86'400;
 
@@ -52,6 +54,15 @@ TEST_F(MarksTest, MarksAnotherToolchainAndABadStatus) {
   EXPECT_THAT(marks(), ElementsAre(IsEmpty(), IsEmpty(), IsEmpty(),
                                    ElementsAre("toolchain", "overflow"),
                                    ElementsAre("truncated")));
+}
+
+TEST_F(MarksTest, BuildsWithoutAMarkCanBeLeftOut) {
+  given_build(0, "gcc 12.2.1");
+  given_build(1, "gcc 12.2.1");
+  given_build(2, "gcc 13.1.0");
+  given_build(3, "gcc 13.1.0", Status::failed);
+  const Arguments asked{{"target", "board"}, {"marked", std::int64_t{1}}};
+  EXPECT_THAT(run_query(database_, find_query("build/marks"), asked).rows, SizeIs(2));
 }
 
 TEST_F(MarksTest, MarksAGapFiveTimesAsLongAsUsualAndLongerThanAWeek) {

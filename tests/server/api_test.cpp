@@ -1,7 +1,9 @@
 #include "server/api.hpp"
 
+#include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -115,6 +117,75 @@ TEST_F(ApiTest, AnswersWhatTheCommandsPrint) {
       document("/api/aliases", {{"target", "node-m4"}, {"name", "nmi_handler"}})["kind"],
       "aliases");
   EXPECT_EQ(document("/api/heap/list")["kind"], "heap_list");
+}
+
+TEST_F(ApiTest, BuildsAroundOneHaveItInTheirMiddle) {
+  const auto labels = [this](Query query) {
+    query.emplace("target", "node-m4");
+    query.emplace("branch", "main");
+    std::vector<std::string> found;
+    const auto list = document("/api/builds", query);
+    for (const auto& build : list["builds"]) {
+      found.push_back(build["label"]);
+    }
+    return found;
+  };
+  const auto all = labels({});
+  const auto around = [&](const std::string& label) {
+    return labels({{"n", "3"}, {"around", "label:" + label}});
+  };
+  const auto part = [&](std::ptrdiff_t first) {
+    return std::vector<std::string>(all.begin() + first, all.begin() + first + 3);
+  };
+  EXPECT_EQ(around(all[5]), part(4));
+  EXPECT_EQ(around(all.front()), part(0));
+  EXPECT_EQ(around(all.back()), part(static_cast<std::ptrdiff_t>(all.size()) - 3));
+}
+
+TEST_F(ApiTest, ReleasesCanBeListedAlone) {
+  const auto builds =
+      document("/api/builds", {{"target", "node-m4"}, {"releases", "1"}})["builds"];
+  EXPECT_EQ(builds.size(), 4U);
+  for (const auto& build : builds) {
+    EXPECT_FALSE(build["tags"].empty());
+  }
+}
+
+TEST_F(ApiTest, ObjectsOfATreeCanStandInTheirArchives) {
+  const Query target{{"target", "node-m4"}};
+  const auto plain = document("/api/tree", target);
+  auto query = target;
+  query.emplace("archives", "1");
+  const auto grouped = document("/api/tree", query);
+  std::size_t archives = 0;
+  const std::function<void(const nlohmann::json&)> check = [&](const auto& block) {
+    for (const auto& region : block["regions"]) {
+      std::int64_t below = 0;
+      for (const auto& object : region["objects"]) {
+        EXPECT_TRUE(object["archive"].is_null());
+        below += object["bytes"].template get<std::int64_t>();
+      }
+      for (const auto& archive : region["archives"]) {
+        ++archives;
+        std::int64_t in_archive = 0;
+        for (const auto& object : archive["objects"]) {
+          EXPECT_EQ(object["archive"], archive["name"]);
+          in_archive += object["bytes"].template get<std::int64_t>();
+        }
+        EXPECT_EQ(archive["bytes"], in_archive);
+        below += in_archive;
+      }
+      EXPECT_EQ(region["bytes"], below) << region["name"];
+    }
+    for (const auto& inner : block["blocks"]) {
+      check(inner);
+    }
+  };
+  for (const auto& block : grouped["blocks"]) {
+    check(block);
+  }
+  EXPECT_GT(archives, 0U);
+  EXPECT_EQ(plain["blocks"][0]["bytes"], grouped["blocks"][0]["bytes"]);
 }
 
 TEST_F(ApiTest, ADiffCanBeHadAsMarkdown) {

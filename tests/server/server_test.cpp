@@ -1,8 +1,10 @@
 #include "server/server.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -23,7 +25,7 @@ using test::story_file;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-/// A connection on which nothing is said.
+/// A connection on which nothing is said, or not all that a request needs.
 class SilentClient {
  public:
   explicit SilentClient(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
@@ -39,6 +41,10 @@ class SilentClient {
   SilentClient& operator=(const SilentClient&) = delete;
 
   [[nodiscard]] bool is_connected() const { return is_connected_; }
+  void say(std::string_view words) const {
+    EXPECT_EQ(::send(socket_, words.data(), words.size(), 0),
+              static_cast<ssize_t>(words.size()));
+  }
 
  private:
   int socket_;
@@ -105,19 +111,41 @@ TEST(ServerTest, AnAnswerIsCompressedOnce) {
   EXPECT_EQ(unpacked->body, plain->body);
 }
 
-TEST(ServerTest, AnswersWhileAHundredClientsSayNothing) {
+/// How long the quickest of some answers takes: the machine may be busy with other
+/// things.
+std::chrono::milliseconds quickest_answer(const RunningServer& server) {
+  using std::chrono::milliseconds;
+  constexpr int kTries = 5;
+  auto least = milliseconds::max();
+  for (int i = 0; i < kTries; ++i) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto answer = server.get("/api/");
+    const auto taken = std::chrono::steady_clock::now() - begin;
+    EXPECT_EQ(answer->status, 200);
+    least = std::min(least, std::chrono::duration_cast<milliseconds>(taken));
+  }
+  return least;
+}
+
+TEST(ServerTest, AnswersAtOnceWhileAHundredClientsSayNothing) {
   const RunningServer server;
   std::vector<std::unique_ptr<SilentClient>> clients;
   for (int i = 0; i < 100; ++i) {
     clients.push_back(std::make_unique<SilentClient>(server.port()));
     ASSERT_TRUE(clients.back()->is_connected());
   }
-  const auto begin = std::chrono::steady_clock::now();
-  const auto answer = server.get("/api/");
-  const auto taken = std::chrono::steady_clock::now() - begin;
-  EXPECT_EQ(answer->status, 200);
-  // A pool that waits for the silent ones would need seconds.
-  EXPECT_LT(taken, std::chrono::milliseconds{900});
+  EXPECT_LT(quickest_answer(server), std::chrono::milliseconds{100});
+}
+
+TEST(ServerTest, AnswersAtOnceWhileAHundredClientsAreSlow) {
+  const RunningServer server;
+  std::vector<std::unique_ptr<SilentClient>> clients;
+  for (int i = 0; i < 100; ++i) {
+    clients.push_back(std::make_unique<SilentClient>(server.port()));
+    ASSERT_TRUE(clients.back()->is_connected());
+    clients.back()->say("GET /api/targets HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+  }
+  EXPECT_LT(quickest_answer(server), std::chrono::milliseconds{100});
 }
 
 TEST(ServerTest, BeyondItsLimitItSaysWhenToComeAgain) {

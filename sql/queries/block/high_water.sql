@@ -8,14 +8,17 @@
 -- @param  branch    text   = main   line of builds
 -- @param  blocks    globs  = []     blocks
 -- @param  points    count  = 0      at most so many a block (3 or more); 0: every build
+-- @param  releases  count  = 0      1: only builds with a tag, all of them
 -- @column name      text            block
 -- @column build     count           id of the build, oldest first for each block
 -- @column place     count           of the build in its line, from 0
 -- @column label     text            name of the build
+-- @column commit    text            of the build; empty: unknown
 -- @column time      time            of the build
 -- @column status    text            how far the build can be trusted
 -- @column used      bytes           of content
 -- @column high_water bytes          highest end - origin: what has to fit
+-- @column delta     delta           of high_water, since the point before
 -- @column length    bytes           how many bytes the block has; null: unknown
 -- @column overflow  bytes           what does not fit: 0, but in an overflowed build
 WITH RECURSIVE
@@ -41,8 +44,16 @@ stop AS MATERIALIZED (
     build.ord,
     build.build_id,
     build.label,
+    build.commit_hash,
     build.time,
-    build.status
+    build.status,
+    EXISTS (
+      SELECT 1
+      FROM tag
+      WHERE tag.target_id = build.target_id
+        AND tag.branch_id = build.branch_id
+        AND tag.ord = build.ord
+    ) AS is_release
   FROM line
   JOIN build
     ON build.target_id = line.target_id
@@ -54,7 +65,11 @@ cut AS MATERIALIZED (  -- into how many stretches, the newest build not counted
     max(count(*) - 1, 1) AS length,
     max(min(
       count(*) - 1,
-      iif(:points = 0 OR :points >= count(*), count(*), (:points - 1) / 2)
+      iif(
+        :points = 0 OR :points >= count(*) OR :releases = 1,
+        count(*),
+        (:points - 1) / 2
+      )
     ), 1) AS stretches
   FROM stop
 ),
@@ -151,13 +166,19 @@ SELECT
   stop.build_id AS build,
   stop.place AS place,
   stop.label AS label,
+  stop.commit_hash AS "commit",
   stop.time AS time,
   stop.status AS status,
   extreme.used AS used,
   extreme.high_water AS high_water,
+  extreme.high_water - lag(extreme.high_water) OVER (
+    PARTITION BY extreme.block_id
+    ORDER BY stop.place
+  ) AS delta,
   extreme.length AS length,
   max(coalesce(extreme.high_water - extreme.length, 0), 0) AS overflow
 FROM extreme
 JOIN stop
   ON stop.place = extreme.place
+WHERE :releases = 0 OR stop.is_release
 ORDER BY extreme.block_id, stop.place;

@@ -7,6 +7,7 @@
 -- @param  target    target = ""     board and variant
 -- @param  branch    text   = main   line of builds
 -- @param  releases  count  = 0      1: only builds with a tag
+-- @param  marked    count  = 0      1: only builds with a mark
 -- @column build     count           id of the build, oldest first
 -- @column label     text            name of the build
 -- @column time      time            of the build
@@ -110,4 +111,8 @@ SELECT
     WHERE mark.value IS NOT NULL
   ) AS marks
 FROM compared
+WHERE :marked = 0
+  OR compared.is_other_compiler
+  OR (compared.is_late AND :releases = 0)
+  OR compared.status <> 'ok'
 ORDER BY compared.place;
