@@ -1,5 +1,5 @@
-// Asks the server, or the scripts beside a copy of the page. The browser keeps answers and
-// asks with their ETag again.
+// Asks the server, or the scripts beside a copy of the page, and keeps the answers until the
+// history changes.
 
 import {element} from "./elements.js";
 import {answerFolder, answerId, questionText, staticAnswer} from "./static_answers.js";
@@ -35,14 +35,38 @@ export function apiAddress(path, parameters = {}) {
   return `api/${path}${text ? `?${text}` : ""}`;
 }
 
+const mostKept = 400;
+/** @type {Map<string, Promise<any>>} by address, the oldest first */
+const kept = new Map();
+
+/** From now on everything is asked again. */
+export function forgetAnswers() {
+  kept.clear();
+}
+
 /**
  * @param {string} path
  * @param {Parameters} [parameters]
  * @returns {Promise<any>}
  */
-export async function ask(path, parameters = {}) {
+export function ask(path, parameters = {}) {
   const folder = answerFolder();
-  return folder ? askCopy(folder, path, parameters) : askServer(apiAddress(path, parameters));
+  if (folder) {
+    return askCopy(folder, path, parameters);
+  }
+  const address = apiAddress(path, parameters);
+  const answer = kept.get(address) ?? askServer(address);
+  kept.set(address, answer);
+  answer.catch(() => kept.delete(address));
+  if (kept.size > mostKept) {
+    kept.delete(kept.keys().next().value ?? "");
+  }
+  return answer;
+}
+
+/** What holds now, kept or not. @param {string} path @returns {Promise<any>} */
+export function askAgain(path) {
+  return askServer(apiAddress(path));
 }
 
 /**

@@ -42,12 +42,27 @@ export function toggle(name, isOn, onclick) {
  * @param {{value: string, text: string}[]} options
  */
 export function switcher(scene, title, name, chosen, options) {
+  return choices(
+    title,
+    options.map(({value, text}) => ({
+      name: text,
+      pressed: value === chosen,
+      onPress: () => scene.go({[name]: value}),
+    })),
+  );
+}
+
+/**
+ * Buttons of which some are pressed.
+ *
+ * @param {string} title for those who do not see them side by side
+ * @param {{name: string, pressed: boolean, onPress: () => void}[]} buttons
+ */
+export function choices(title, buttons) {
   return element(
     "span",
     {class: "choices", role: "group", "aria-label": title},
-    ...options.map(({value, text}) =>
-      toggle(text, value === chosen, () => scene.go({[name]: value})),
-    ),
+    ...buttons.map(({name, pressed, onPress}) => toggle(name, pressed, onPress)),
   );
 }
 

@@ -1,56 +1,36 @@
 // What is chosen in the tree of a build, and what the pie then shows.
 
-import {pathBelow} from "./views/bars.js";
+import {innerOf, levelOf, nameOf, nodesOn} from "./tree.js";
 
 /**
  * @typedef {object} Focus
  * @property {string[]} names from the block down
  * @property {string} level
  * @property {number} bytes
+ * @property {string[]} aliases
  * @property {any[] | null} siblings the parts of the structure that it is in; null: the block's
  */
 
-/** @param {any} node */
-function nameOf(node) {
-  return (node.name ?? "(no name)") + (node.role === "load" ? " (load image)" : "");
-}
-
-/** @param {any} node @returns {any[]} */
-function innerOf(node) {
-  return node.regions ? [...node.blocks, ...node.regions] : (node.objects ?? node.symbols ?? []);
-}
-
 /**
  * @param {any[]} nodes blocks of /api/tree
- * @param {string} path of bars.js
+ * @param {string} path of tree.js
  * @returns {Focus | null} null: nothing is there
  */
 export function partAt(nodes, path) {
-  /** @type {string[]} */
-  const names = [];
-  let parts = nodes;
-  let level = "block";
-  for (const step of path ? path.split("/") : []) {
-    const found = parts.find((node) => pathBelow("", nameOf(node)) === step);
-    if (!found) {
-      return null;
-    }
-    names.push(nameOf(found));
-    level = found.regions
-      ? "block"
-      : found.objects
-        ? "region"
-        : found.symbols
-          ? "object"
-          : "symbol";
-    const inner = innerOf(found);
-    if (names.length === path.split("/").length) {
-      const isInBlock = level === "block" || level === "region";
-      return {names, level, bytes: found.bytes, siblings: isInBlock ? null : parts};
-    }
-    parts = inner;
+  const passed = nodesOn(nodes, path);
+  const found = passed[passed.length - 1];
+  if (!found) {
+    return null;
   }
-  return null;
+  const level = levelOf(found);
+  const isInBlock = level === "block" || level === "region";
+  return {
+    names: passed.map(nameOf),
+    level,
+    bytes: found.bytes,
+    aliases: found.aliases ?? [],
+    siblings: isInBlock ? null : innerOf(passed[passed.length - 2]),
+  };
 }
 
 /** The largest first, the first ten in colours. @param {any[]} parts @returns {import("./slices.js").Slice[]} */

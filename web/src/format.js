@@ -24,7 +24,7 @@ export function roundBytes(bytes) {
     value /= 1024;
     unit += 1;
   }
-  return unit === 0 ? `${value} B` : `${value.toFixed(1)} ${units[unit]}`;
+  return unit === 0 ? exactBytes(bytes) : `${value.toFixed(1)} ${units[unit]}`;
 }
 
 /** `+1,234 B`, `−12 B`, `±0 B` @param {number} bytes */

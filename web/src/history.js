@@ -1,6 +1,7 @@
 // The builds of a target as the views want them.
 
 import {ask} from "./api.js";
+import {answerFolder} from "./static_answers.js";
 
 /**
  * @typedef {object} Build
@@ -12,7 +13,9 @@ import {ask} from "./api.js";
  * @property {string} branch
  */
 
+const mostListed = "200";
 const mostThumbnails = 24;
+export const mostPoints = "2000";
 
 /** How a build is asked for: its label in this target. @param {string} label */
 export function reference(label) {
@@ -20,16 +23,41 @@ export function reference(label) {
 }
 
 /**
- * The builds to show side by side, oldest first: releases, or the newest of the branch.
+ * The builds around one, and the releases, each newest first.
+ *
+ * @param {string} target
+ * @param {string} label empty: the newest builds
+ * @returns {Promise<{builds: Build[], releases: Build[]}>}
+ */
+export async function askForBuilds(target, label) {
+  if (answerFolder()) {
+    const {builds} = await ask("builds", {target});
+    return {builds, releases: builds.filter((/** @type {Build} */ {tags}) => tags.length > 0)};
+  }
+  const around = label ? reference(label) : "";
+  const [near, released] = await Promise.all([
+    ask("builds", {target, n: mostListed, around}),
+    ask("builds", {target, releases: "1"}),
+  ]);
+  return {builds: near.builds, releases: released.builds};
+}
+
+/**
+ * The builds to show side by side, oldest first: releases, or those up to the newest or
+ * around the one that is looked at.
  *
  * @param {Build[]} builds newest first
+ * @param {Build[]} releases newest first
  * @param {string} choice releases, newest, or empty: releases where there are some
+ * @param {string} [label] of the build that is looked at
  */
-export function chosenBuilds(builds, choice) {
-  const releases = builds.filter((build) => build.tags.length > 0);
+export function chosenBuilds(builds, releases, choice, label = "") {
   const showsReleases = choice === "releases" || (choice === "" && releases.length > 1);
-  const shown = showsReleases ? releases : builds;
-  return {showsReleases, shown: shown.slice(0, mostThumbnails).reverse()};
+  const all = showsReleases ? releases : builds;
+  const place = all.findIndex((build) => build.label === label);
+  const first = place < mostThumbnails ? 0 : place - mostThumbnails / 2;
+  const shown = all.slice(first, first + mostThumbnails).reverse();
+  return {showsReleases, shown, before: all[first + mostThumbnails] ?? null};
 }
 
 /** @param {string} target @param {string} label @param {string} block empty: all regions */
@@ -41,12 +69,12 @@ export function askForRegions(target, label, block) {
  * A series as points of a timeline.
  *
  * @param {any} series of /api/trend
- * @param {Build[]} builds
+ * @param {Build[]} releases
  */
-export function pointsOf(series, builds) {
-  const releases = new Set(builds.filter(({tags}) => tags.length > 0).map(({id}) => id));
+export function pointsOf(series, releases) {
+  const released = new Set(releases.map(({id}) => id));
   return series.points.map((/** @type {any} */ point) => ({
     ...point,
-    release: releases.has(point.build),
+    release: released.has(point.build),
   }));
 }

@@ -1,9 +1,13 @@
 // Reads the address, asks for the builds, and lets the page of the view draw itself.
 
-import {ApiError, ask} from "./api.js";
-import {answerFolder, listenForAnswers} from "./static_answers.js";
+import {ApiError, ask, forgetAnswers} from "./api.js";
 import {element} from "./elements.js";
-import {changedState, readState, stateAddress} from "./url_state.js";
+import {askForBuilds} from "./history.js";
+import {listenToKeys, showKeys} from "./keys.js";
+import {watchHistory} from "./news.js";
+import {byId, drawChoices, drawViewLinks, go, listenToShell, stepBuild} from "./shell.js";
+import {answerFolder, listenForAnswers} from "./static_answers.js";
+import {readState} from "./url_state.js";
 import {createAddress} from "./pages/address.js";
 import {createBuild} from "./pages/build.js";
 import {createCompare} from "./pages/compare.js";
@@ -25,7 +29,8 @@ import {createTimeline} from "./pages/timeline.js";
  * @typedef {object} Scene
  * @property {State} state
  * @property {string} target
- * @property {Build[]} builds of the target, newest first
+ * @property {Build[]} builds of the target around the one that is looked at, newest first
+ * @property {Build[]} releases all of the target, newest first
  * @property {Build} build the one that is looked at
  * @property {(changes: Record<string, string>, view?: string) => void} go
  * @property {() => boolean} isCurrent false: something else is to be drawn by now
@@ -52,63 +57,62 @@ const views = {
   sql: {title: "SQL", create: createQuestions},
 };
 
-const pollEvery = 30_000;
-const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
-
 /** @type {Record<string, Page>} */
 const pages = {};
 let shownHash = "";
 let turn = 0;
 
-/** @param {Record<string, string>} changes @param {string} [view] */
-function go(changes, view) {
-  location.hash = stateAddress(changedState(readState(location.hash), changes, view));
-}
-
 async function show() {
   turn += 1;
   const mine = turn;
+  const isCurrent = () => mine === turn;
   shownHash = location.hash;
   const state = readState(location.hash);
   const view = views[state.view] ? state.view : "overview";
   const place = byId("view");
-  drawViewLinks(view, state);
+  drawViewLinks(views, view, state);
   place.setAttribute("aria-busy", "true");
   try {
-    const {targets} = await ask("targets");
-    if (targets.length === 0) {
-      place.replaceChildren(emptyHistory());
-      return;
-    }
-    const target = state.values.target || targets[0].target;
-    const {builds} = await ask("builds", {target});
-    const build =
-      builds.find((/** @type {Build} */ one) => one.label === state.values.build) ??
-      builds.find(
-        (/** @type {Build} */ one) =>
-          one.id === targets.find((/** @type {any} */ line) => line.target === target)?.latest.id,
-      ) ??
-      builds[0];
-    if (mine !== turn) {
-      return;
-    }
-    drawChoices(targets, builds, target, build);
-    document.title = `${views[view].title} · ${target} ${build.label} · memstrata`;
-    pages[view] ??= views[view].create();
-    const page = pages[view];
-    if (place.firstChild !== page.root) {
-      place.replaceChildren(page.root);
-    }
-    await page.update({state, target, builds, build, go, isCurrent: () => mine === turn});
+    await draw(view, state, isCurrent);
   } catch (failure) {
-    if (mine === turn) {
+    if (isCurrent()) {
       place.replaceChildren(problem(failure));
     }
   } finally {
-    if (mine === turn) {
+    if (isCurrent()) {
       place.removeAttribute("aria-busy");
     }
   }
+}
+
+/** @param {string} view @param {State} state @param {() => boolean} isCurrent */
+async function draw(view, state, isCurrent) {
+  const place = byId("view");
+  const {target: named = "", build: label = ""} = state.values;
+  const [{targets}, early] = await Promise.all([
+    ask("targets"),
+    named ? askForBuilds(named, label) : null,
+  ]);
+  if (targets.length === 0) {
+    place.replaceChildren(emptyHistory());
+    return;
+  }
+  const target = named || targets[0].target;
+  const {builds, releases} = early ?? (await askForBuilds(target, label));
+  const latest = targets.find((/** @type {any} */ line) => line.target === target)?.latest;
+  const build =
+    builds.find((one) => (label ? one.label === label : one.id === latest?.id)) ?? builds[0];
+  if (!isCurrent()) {
+    return;
+  }
+  drawChoices(targets, target, {builds, releases, build});
+  document.title = `${views[view].title} · ${target} ${build.label} · memstrata`;
+  pages[view] ??= views[view].create();
+  const page = pages[view];
+  if (place.firstChild !== page.root) {
+    place.replaceChildren(page.root);
+  }
+  await page.update({state, target, builds, releases, build, go, isCurrent});
 }
 
 /** @param {unknown} failure */
@@ -116,11 +120,15 @@ function problem(failure) {
   if (!(failure instanceof ApiError)) {
     throw failure;
   }
+  const again = () => {
+    forgetAnswers();
+    show();
+  };
   return element(
     "div",
     {class: "problem", role: "alert"},
     element("p", {}, failure.message),
-    element("button", {type: "button", onclick: show}, "try again"),
+    element("button", {type: "button", onclick: again}, "try again"),
   );
 }
 
@@ -134,107 +142,39 @@ function emptyHistory() {
   );
 }
 
-/** @param {string} view @param {State} state */
-function drawViewLinks(view, state) {
-  const shown = Object.entries(views).filter(([, {under}]) => !under);
-  const links = shown.map(([name, {title}]) => {
-    const {target = "", build = "", block = ""} = state.values;
-    const link = element(
-      "a",
-      {href: stateAddress({view: name, values: {target, build, block}})},
-      title,
-    );
-    if (name === (views[view].under ?? view)) {
-      link.setAttribute("aria-current", "page");
-    }
-    return link;
-  });
-  byId("views").replaceChildren(...links);
-}
-
-/** @param {any[]} targets @param {Build[]} builds @param {string} target @param {Build} build */
-function drawChoices(targets, builds, target, build) {
-  const option = (/** @type {string} */ name, /** @type {string} */ chosen) =>
-    element("option", {value: name, selected: name === chosen}, name);
-  byId("target").replaceChildren(...targets.map((line) => option(line.target, target)));
-  byId("build").replaceChildren(...builds.map(({label}) => option(label, build.label)));
-}
-
-/** Steps to an older (1) or newer (-1) build. @param {number} step */
-function stepBuild(step) {
-  const select = byId("build");
-  const next = select.options[select.selectedIndex + step];
-  if (next) {
-    go({build: next.value});
+/** The part around the one that is in focus. */
+function goUp() {
+  const {focus = ""} = readState(location.hash).values;
+  if (focus) {
+    go({focus: focus.split("/").slice(0, -1).join("/")});
   }
-}
-
-/** @param {KeyboardEvent} event */
-function onKey(event) {
-  const isTyping = /** @type {HTMLElement} */ (event.target).matches("input, textarea, select");
-  if (isTyping || event.ctrlKey || event.metaKey || event.altKey) {
-    return;
-  }
-  if (event.key === "/") {
-    event.preventDefault();
-    byId("search").elements.name.focus();
-  } else if (event.key === "[") {
-    stepBuild(1);
-  } else if (event.key === "]") {
-    stepBuild(-1);
-  }
-}
-
-/** Offers a build that was stored since the page was drawn. */
-async function lookForNews() {
-  const known = byId("build").options[0]?.value;
-  const target = byId("target").value;
-  if (!known || document.hidden) {
-    return;
-  }
-  const news = await ask("builds", {target, n: "1"}).catch(() => null);
-  const newest = news?.builds[0]?.label;
-  if (newest && newest !== known) {
-    const line = byId("news");
-    const look = element("button", {type: "button"}, "show it");
-    look.onclick = () => {
-      line.hidden = true;
-      go({target, build: newest});
-    };
-    line.replaceChildren(`There is a new build, ${newest}. `, look);
-    line.hidden = false;
-  }
-}
-
-function setTheme(/** @type {string} */ theme) {
-  document.documentElement.dataset.theme = theme;
-  localStorage.setItem("theme", theme);
 }
 
 function start() {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  document.documentElement.dataset.theme =
-    localStorage.getItem("theme") ?? (dark ? "dark" : "light");
-  byId("theme").onclick = () =>
-    setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
-  byId("target").onchange = (/** @type {any} */ event) =>
-    (location.hash = stateAddress({
-      view: readState(location.hash).view,
-      values: {target: event.target.value},
-    }));
-  byId("build").onchange = (/** @type {any} */ event) => go({build: event.target.value});
-  byId("search").onsubmit = (/** @type {any} */ event) => {
-    event.preventDefault();
-    go({name: event.target.elements.name.value.trim()}, "symbols");
-  };
-  document.addEventListener("keydown", onKey);
+  listenToShell();
+  listenToKeys({onFind: () => byId("search").elements.name.focus(), onStep: stepBuild, onUp: goUp});
+  byId("keys").onclick = showKeys;
   addEventListener("hashchange", () => location.hash !== shownHash && show());
   if (answerFolder()) {
     listenForAnswers();
   } else {
-    setInterval(lookForNews, pollEvery);
+    watch();
   }
   show();
+}
+
+/** A copy of the page does not change; a history does. */
+function watch() {
+  watchHistory(byId("news"), {
+    target: () => byId("target").value,
+    onShow: (target) => {
+      const hash = location.hash;
+      go({target, build: ""});
+      if (location.hash === hash) {
+        show();
+      }
+    },
+  });
 }
 
 start();

@@ -1,38 +1,30 @@
 // A build's tree as the parts of a treemap: what lies in one part of it, two levels deep.
 
 import {regionClass} from "./colour.js";
-import {pathBelow} from "./views/bars.js";
+import {innerOf, levelOf, nameOf, pathBelow} from "./tree.js";
 
 /**
  * @typedef {object} TreePart
  * @property {string} path names from the top, encoded, with `/` between
  * @property {string} name
- * @property {string} level block, region, object or symbol
+ * @property {string} level block, region, archive, object or symbol
  * @property {number} bytes
  * @property {string} className of the region that it is in
  * @property {any[]} inner what lies in it, as the server says
  */
 
-/** @param {any} node */
-function levelOf(node) {
-  return node.regions ? "block" : node.objects ? "region" : node.symbols ? "object" : "symbol";
-}
-
 /** @param {any} node @param {TreePart | null} parent @returns {TreePart} */
 function partOf(node, parent) {
   const level = levelOf(node);
-  const isLoad = node.role === "load";
-  const name = (node.name ?? "(no name)") + (isLoad ? " (load image)" : "");
+  const load = node.role === "load" ? " load" : "";
+  const name = nameOf(node);
   return {
     path: pathBelow(parent?.path ?? "", name),
     name,
     level,
     bytes: node.bytes,
-    className:
-      level === "region"
-        ? regionClass(node.name) + (isLoad ? " load" : "")
-        : (parent?.className ?? "block"),
-    inner: node.regions ? [...node.blocks, ...node.regions] : (node.objects ?? node.symbols ?? []),
+    className: level === "region" ? regionClass(node.name) + load : (parent?.className ?? "block"),
+    inner: innerOf(node),
   };
 }
 

@@ -24,7 +24,7 @@ export function createBuild() {
     const question = {target: scene.target, build: reference(scene.build.label)};
     const [shown, tree, ram] = await Promise.all([
       ask("show", {...question, by: "region", block: ""}),
-      ask("tree", question),
+      ask("tree", {...question, archives: "1"}),
       ask("ram", question),
     ]);
     if (!scene.isCurrent()) {

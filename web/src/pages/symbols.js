@@ -94,7 +94,7 @@ function whereUnknown(failure) {
 /** @param {any} series @param {Scene} scene */
 function drawSeries(series, scene) {
   const svg = svgElement("timeline");
-  const points = pointsOf(series, scene.builds);
+  const points = pointsOf(series, scene.releases);
   drawTimeline(
     svg,
     layoutTimeline(points, {width: 1300, height: 150, limit: null, fromZero: true}),

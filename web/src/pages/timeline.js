@@ -1,111 +1,153 @@
-// When did it change: a small chart for each block and region, or for what is named.
+// When did it change: a small chart for each block and region, for what grew most, or for
+// what is named.
 
 import {ask} from "../api.js";
-import {element, svgElement} from "../elements.js";
-import {direction, exactBytes, signedBytes} from "../format.js";
-import {pointsOf} from "../history.js";
-import {drawTimeline, layoutTimeline} from "../views/timeline.js";
+import {element} from "../elements.js";
+import {reference} from "../history.js";
+import {askForBlockSeries, askForEvents, askForForecast, askForSeries} from "../series.js";
+import {choices} from "../controls.js";
+import {drawRangeChoice, rangeUse} from "../views/range_choice.js";
+import {timelineFigure} from "../views/timeline_figure.js";
 
 /** @typedef {import("../main.js").Page} Page */
 /** @typedef {import("../main.js").Scene} Scene */
 
-const mostPoints = "2000";
 const mostSeries = "48";
+const mostGrowers = "12";
+const small = {width: 440, height: 190};
+const large = {width: 1100, height: 320};
 
 /** @returns {Page} */
 export function createTimeline() {
-  const controls = element("form", {class: "controls"});
+  const controls = element("div", {class: "controls"});
+  const range = element("div", {class: "controls range-choice"});
   const charts = element("div", {class: "multiples"});
-  const root = element("div", {}, controls, charts);
+  const root = element("div", {}, controls, range, charts);
 
   /** @param {Scene} scene */
   async function update(scene) {
-    const {state, target, builds, isCurrent} = scene;
+    const {state, isCurrent, build, go} = scene;
     const {values} = state;
-    const trend = await ask("trend", {
-      target,
-      name: values.series || "*",
-      branch: scene.build.branch,
-      releases: values.axis === "releases" ? "1" : "",
-      points: mostPoints,
-      n: mostSeries,
-      ...(values.series ? {} : {region: ""}),
-    });
+    const isReleases = values.axis === "releases";
+    drawControls(controls, scene);
+    drawRangeChoice(range, scene);
+    const [series, events, forecasts] = await Promise.all([
+      seriesShown(scene, isReleases),
+      askForEvents(scene, isReleases),
+      isReleases ? new Map() : askForForecast(scene),
+    ]);
     if (!isCurrent()) {
       return;
     }
-    drawControls(controls, scene);
-    const shown = values.series
-      ? trend.series
-      : trend.series.filter((/** @type {any} */ series) =>
-          ["block", "region"].includes(series.level),
-        );
-    charts.replaceChildren(
-      ...shown.map((/** @type {any} */ series) => drawSeries(series, scene, builds)),
-    );
+    const size = series.length <= 2 ? large : small;
+    charts.classList.toggle("few", series.length <= 2);
+    const figures = series.map((/** @type {any} */ one) => {
+      const forecast = one.isBlock ? (forecasts.get(one.name) ?? null) : null;
+      const figure = timelineFigure(
+        {...one, forecast, even: isReleases, events},
+        {
+          ...size,
+          toLimit: values.scale !== "fit",
+          use: {
+            className: one.className,
+            current: build.label,
+            onChoose: ({label}) => go({build: label}, "overview"),
+            ...rangeUse(scene),
+          },
+        },
+      );
+      figure.classList.add("panel");
+      return figure;
+    });
+    charts.replaceChildren(...(figures.length > 0 ? figures : [nothing()]));
   }
   return {root, update};
 }
 
-/** @param {HTMLFormElement} form @param {Scene} scene */
-function drawControls(form, scene) {
-  const {values} = scene.state;
-  const input = element("input", {
-    name: "series",
-    value: values.series ?? "",
-    placeholder: "block, region, object or symbol; * and ? stand for others",
-    "aria-label": "What to follow",
-  });
-  form.onsubmit = (event) => {
-    event.preventDefault();
-    scene.go({series: input.value.trim()});
-  };
-  const isReleases = values.axis === "releases";
-  form.replaceChildren(
-    input,
-    element("button", {type: "submit"}, "follow"),
-    element(
-      "button",
-      {
-        type: "button",
-        "aria-pressed": isReleases,
-        onclick: () => scene.go({axis: isReleases ? "" : "releases"}),
-      },
-      "releases only",
-    ),
-    element("span", {class: "faint"}, "drag over a chart to compare its ends"),
-  );
+function nothing() {
+  return element("p", {class: "faint"}, "Nothing of that kind is in these builds.");
 }
 
-/** @param {any} series @param {Scene} scene @param {import("../history.js").Build[]} builds */
-function drawSeries(series, scene, builds) {
-  const svg = svgElement("timeline");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `${series.level} ${series.name}`);
-  const points = pointsOf(series, builds);
-  const last = points[points.length - 1];
-  drawTimeline(
-    svg,
-    layoutTimeline(points, {width: 420, height: 150, limit: null, fromZero: false}),
-    {
-      className: series.level === "region" ? "series" : "block",
-      current: scene.build.label,
-      onChoose: ({label}) => scene.go({build: label}, "overview"),
-      onRange: (first, end) => scene.go({old: first.label, new: end.label}, "compare"),
-    },
+/** @param {Scene} scene @param {boolean} isReleases @returns {Promise<any[]>} */
+async function seriesShown(scene, isReleases) {
+  const {series = "", show = ""} = scene.state.values;
+  if (series) {
+    return askForSeries(scene, {name: series, n: mostSeries}, isReleases);
+  }
+  if (show === "growers") {
+    return askForGrowers(scene, isReleases);
+  }
+  const [blocks, regions] = await Promise.all([
+    askForBlockSeries(scene, "*", isReleases),
+    askForSeries(scene, {region: "*", n: mostSeries}, isReleases),
+  ]);
+  return [...blocks, ...regions.filter(isEverThere)];
+}
+
+/** @param {{points: {size: number | null}[]}} series */
+function isEverThere({points}) {
+  return points.some(({size}) => size !== null && size > 0);
+}
+
+/** What grew most from the oldest build that is listed to the newest. @param {Scene} scene @param {boolean} isReleases */
+async function askForGrowers(scene, isReleases) {
+  const {target, builds, releases} = scene;
+  const all = isReleases ? releases : builds;
+  const {rows} = await ask("growth", {
+    target,
+    from: reference(all[all.length - 1].label),
+    to: reference(all[0].label),
+    by: "symbol",
+    n: mostGrowers,
+  });
+  const names = rows.flatMap((/** @type {any} */ row) => (row.name ? [row.name] : []));
+  return names.length > 0
+    ? askForSeries(scene, {symbol: [...new Set(names)], n: mostGrowers}, isReleases)
+    : [];
+}
+
+/** @param {HTMLElement} place @param {Scene} scene */
+function drawControls(place, scene) {
+  const {go, state} = scene;
+  const {series = "", show = "", axis = "", scale = ""} = state.values;
+  const input = element("input", {
+    type: "search",
+    name: "series",
+    value: series,
+    placeholder: "a block, region, object or symbol; * stands for others",
+    "aria-label": "What to follow",
+  });
+  const form = element(
+    "form",
+    {class: "follow"},
+    input,
+    element("button", {type: "submit"}, "follow"),
   );
-  return element(
-    "figure",
-    {class: "panel"},
-    element(
-      "figcaption",
-      {},
-      element("strong", {}, series.name ?? "(no name)"),
-      element("span", {class: "faint"}, ` ${series.level} ${series.object ?? ""} `),
-      element("span", {class: "number"}, exactBytes(last?.size ?? null)),
-      " ",
-      element("span", {class: direction(last?.delta ?? 0)}, signedBytes(last?.delta ?? 0)),
-    ),
-    svg,
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    go({series: input.value.trim()});
+  };
+  place.replaceChildren(
+    choices("Charts", [
+      {
+        name: "blocks and regions",
+        pressed: !series && show !== "growers",
+        onPress: () => go({series: "", show: ""}),
+      },
+      {
+        name: "what grew most",
+        pressed: !series && show === "growers",
+        onPress: () => go({series: "", show: "growers"}),
+      },
+    ]),
+    choices("Builds", [
+      {name: "every build", pressed: axis !== "releases", onPress: () => go({axis: "newest"})},
+      {name: "releases", pressed: axis === "releases", onPress: () => go({axis: "releases"})},
+    ]),
+    choices("Scale", [
+      {name: "up to the limit", pressed: scale !== "fit", onPress: () => go({scale: ""})},
+      {name: "what moved", pressed: scale === "fit", onPress: () => go({scale: "fit"})},
+    ]),
+    form,
   );
 }

@@ -1,7 +1,8 @@
 // A pie whose arcs keep their node while it morphs from one build to the next.
 
 import {arc, interpolateNumber, interrupt, pie, select} from "d3";
-import {exactBytes, percent, roundBytes} from "../format.js";
+import {percent} from "../format.js";
+import {hideCard, showCard} from "./card.js";
 
 /** @typedef {import("../slices.js").Slice} Slice */
 /** @typedef {Slice & {start: number, end: number, share: string}} PieArc */
@@ -19,9 +20,8 @@ export function layoutPie(slices) {
     }));
 }
 
-const outerRadius = 150;
-const innerRadius = 84;
-const leastLabelledAngle = 0.22;
+export const outerRadius = 150;
+export const innerRadius = 84;
 
 /** @param {{start: number, end: number}} angles @param {number} outer @param {number} inner */
 function path({start, end}, outer, inner) {
@@ -34,9 +34,13 @@ function path({start, end}, outer, inner) {
  *
  * @param {SVGSVGElement} svg
  * @param {PieArc[]} arcs
- * @param {{duration: number, outer?: number, inner?: number, onChoose?: (slice: Slice) => void}} options
+ * @param {{duration: number, outer?: number, inner?: number, onChoose?: (slice: Slice) => void, card?: (arc: PieArc) => Node}} options
  */
-export function drawPie(svg, arcs, {duration, outer = outerRadius, inner = innerRadius, onChoose}) {
+export function drawPie(
+  svg,
+  arcs,
+  {duration, outer = outerRadius, inner = innerRadius, onChoose, card},
+) {
   const size = 2 * (outer + 4);
   const root = select(svg).attr("viewBox", `${-size / 2} ${-size / 2} ${size} ${size}`);
   const group = root.selectAll("g.arcs").data([null]).join("g").attr("class", "arcs");
@@ -51,14 +55,9 @@ export function drawPie(svg, arcs, {duration, outer = outerRadius, inner = inner
     )
     .attr("class", (datum) => `slice ${datum.className}`)
     .attr("data-key", (datum) => datum.key);
-  paths
-    .selectAll("title")
-    .data((datum) => [datum])
-    .join("title")
-    .text((datum) => `${datum.name}: ${exactBytes(datum.bytes)}, ${datum.share}`);
-  if (onChoose) {
-    paths.on("click", (_, datum) => onChoose(datum));
-  }
+  paths.on("click", (_, datum) => onChoose?.(datum));
+  paths.on("pointerenter", (event, datum) => card && showCard(placeOf(event), card(datum)));
+  paths.on("pointerleave", () => hideCard(false));
   if (duration === 0) {
     paths.each((datum, index, nodes) => {
       interrupt(nodes[index]);
@@ -72,6 +71,11 @@ export function drawPie(svg, arcs, {duration, outer = outerRadius, inner = inner
         towards(/** @type {SVGPathElement} */ (nodes[index]), datum, outer, inner),
       );
   }
+}
+
+/** @param {PointerEvent} event */
+function placeOf({clientX: x, clientY: y}) {
+  return {x, y};
 }
 
 /** Where a node's arc is now. @type {WeakMap<Element, {start: number, end: number}>} */
@@ -115,36 +119,4 @@ function collapse(exit, duration, outer, inner) {
     )
     .remove();
   return exit;
-}
-
-/** Bytes and percent beside the slices that have room for them. @param {SVGSVGElement} svg @param {PieArc[]} arcs */
-export function drawPieLabels(svg, arcs) {
-  const radius = (outerRadius + innerRadius) / 2;
-  const labelled = arcs.filter(({start, end}) => end - start >= leastLabelledAngle);
-  const labels = select(svg)
-    .selectAll("g.labels")
-    .data([null])
-    .join("g")
-    .attr("class", "labels")
-    .selectAll("text")
-    .data(labelled, (datum) => /** @type {PieArc} */ (datum).key)
-    .join("text")
-    .attr("class", ({className}) => (["holes", "free"].includes(className) ? "on-pale" : ""))
-    .attr("transform", ({start, end}) => {
-      const angle = (start + end) / 2;
-      return `translate(${Math.sin(angle) * radius},${-Math.cos(angle) * radius})`;
-    });
-  labels
-    .selectAll("tspan")
-    .data((datum) => [shortName(datum.name), roundBytes(datum.bytes), datum.share])
-    .join("tspan")
-    .attr("x", 0)
-    .attr("dy", (_, index) => (index === 0 ? "-0.7em" : "1.15em"))
-    .text((text) => text);
-}
-
-/** @param {string} name */
-function shortName(name) {
-  const shown = name.replace(" (load image)", " ⇡");
-  return shown.length > 11 ? `${shown.slice(0, 10)}…` : shown;
 }

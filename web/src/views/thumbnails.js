@@ -14,13 +14,13 @@ import {drawPie, layoutPie} from "./pie.js";
  */
 
 /**
- * Click looks, shift-click or dropping one onto the other compares.
+ * Click looks; shift-click, a click while marking, or dropping one onto the other compares.
  *
  * @param {HTMLElement} place
  * @param {Thumbnail[]} thumbnails
- * @param {{current: string, onLook: (label: string) => void, onCompare: (old: string, now: string) => void}} options
+ * @param {{current: string, isMarking: boolean, onLook: (label: string) => void, onCompare: (old: string, now: string) => void}} options
  */
-export function drawThumbnails(place, thumbnails, {current, onLook, onCompare}) {
+export function drawThumbnails(place, thumbnails, {current, isMarking, onLook, onCompare}) {
   const labels = thumbnails.map(({label}) => label);
   const compare = (/** @type {string} */ one, /** @type {string} */ other) => {
     if (one !== other) {
@@ -42,7 +42,7 @@ export function drawThumbnails(place, thumbnails, {current, onLook, onCompare}) 
         "aria-pressed": label === current,
         "data-label": label,
         title: `${label}: shift-click or drop onto another to compare`,
-        onclick: (event) => (event.shiftKey ? compare(current, label) : onLook(label)),
+        onclick: (event) => (event.shiftKey || isMarking ? compare(current, label) : onLook(label)),
         ondragstart: (event) => event.dataTransfer.setData("text/plain", label),
         ondragover: (event) => event.preventDefault(),
         ondrop: (event) => {

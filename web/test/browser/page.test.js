@@ -138,7 +138,7 @@ test("bars open to the symbols, and choosing one refocuses the pie", async () =>
     await bar("FLASH/FLASH_TEXT/.text/obj%2Fstartup.o").press("ArrowRight");
     const reset = bar("FLASH/FLASH_TEXT/.text/obj%2Fstartup.o/reset_handler");
     await reset.waitFor();
-    assert.match((await reset.getAttribute("title")) ?? "", new RegExp(`: ${symbol.size} B$`));
+    assert.match((await reset.getAttribute("aria-label")) ?? "", new RegExp(`: ${symbol.size} B$`));
     const handler = bar("FLASH/FLASH_TEXT/.text/obj%2Fstartup.o/default_handler");
     assert.match((await handler.textContent()) ?? "", new RegExp(`1 of ${names} names`));
     await reset.press("Enter");

@@ -10,7 +10,7 @@ test("bytes are grouped in threes", () => {
 
 test("bytes for charts have one digit behind the point", () => {
   assert.equal(roundBytes(354408), "346.1 KiB");
-  assert.equal(roundBytes(1023), "1023 B");
+  assert.equal(roundBytes(1023), "1,023 B");
   assert.equal(roundBytes(5 * 1024 * 1024), "5.0 MiB");
 });
 

@@ -117,12 +117,13 @@ test("releases are shown where there are some, oldest first", () => {
     tags,
   });
   const builds = [build("n3", []), build("v2", ["v2"]), build("n1", []), build("v1", ["v1"])];
+  const releases = builds.filter(({tags}) => tags.length > 0);
   const labels = (/** @type {string} */ choice) =>
-    chosenBuilds(builds, choice).shown.map(({label}) => label);
+    chosenBuilds(builds, releases, choice).shown.map(({label}) => label);
   assert.deepEqual(labels(""), ["v1", "v2"]);
   assert.deepEqual(labels("newest"), ["v1", "n1", "v2", "n3"]);
   assert.deepEqual(
-    chosenBuilds([build("n1", []), build("n2", [])], "").shown.map(({label}) => label),
+    chosenBuilds([build("n1", []), build("n2", [])], [], "").shown.map(({label}) => label),
     ["n2", "n1"],
   );
 });

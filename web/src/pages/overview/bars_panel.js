@@ -1,0 +1,120 @@
+// The bars with the box that finds a symbol among them.
+
+import {ask} from "../../api.js";
+import {element} from "../../elements.js";
+import {exactBytes} from "../../format.js";
+import {reference} from "../../history.js";
+import {nodesOn, pathBelow, pathToSymbol, pathsTo} from "../../tree.js";
+import {drawBars, layoutBars, showChosenBar} from "../../views/bars.js";
+
+/** @typedef {import("../overview.js").Look} Look */
+
+const mostFound = "12";
+
+export function createBarsPanel() {
+  const bars = element("ul", {class: "bars", role: "tree", "aria-label": "What is in the build"});
+  const input = element("input", {
+    type: "search",
+    name: "symbol",
+    placeholder: "find a symbol in the bars",
+    "aria-label": "Find a symbol in the bars",
+  });
+  const found = element("ul", {class: "found", "aria-label": "Symbols found"});
+  const form = element("form", {class: "find", role: "search"}, input, found);
+  const root = element("section", {class: "panel bars-panel", "aria-label": "Bars"}, form, bars);
+
+  /** @param {Look} look */
+  function draw(look) {
+    const open = openPaths(look);
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.path;
+    drawBars(bars, layoutBars(look.tree, open), {
+      focus: look.scene.state.values.focus ?? "",
+      onToggle: (bar) => look.scene.go({open: toggled(open, bar.path)}),
+      onChoose: (bar) => choose(look, open, bar.path),
+    });
+    const rows = /** @type {HTMLElement[]} */ ([...bars.children]);
+    if (focused) {
+      rows.find((row) => row.dataset.path === focused)?.focus({preventScroll: true});
+    }
+    showChosenBar(bars);
+    listen(look);
+  }
+
+  /** @param {Look} look */
+  function listen(look) {
+    form.onsubmit = async (event) => {
+      event.preventDefault();
+      const rows = await findSymbols(look, input.value.trim());
+      const items = rows.map((row) => foundItem(row, () => openSymbol(look, row)));
+      found.replaceChildren(
+        ...(items.length > 0
+          ? items
+          : [element("li", {class: "faint"}, "no symbol of this build")]),
+      );
+    };
+    form.onkeydown = (event) => {
+      if (event.key === "Escape") {
+        found.replaceChildren();
+      }
+    };
+  }
+
+  /** @param {Look} look @param {any} row */
+  function openSymbol(look, row) {
+    const path = pathToSymbol(look.tree, row);
+    found.replaceChildren();
+    if (path) {
+      choose(look, openPaths(look), path);
+    }
+  }
+  return {root, draw};
+}
+
+/** Paths that are open: as the address says, else the first block and all around the focus. @param {Look} look */
+function openPaths({scene, tree, block}) {
+  const {open, focus = ""} = scene.state.values;
+  if (open) {
+    return new Set(JSON.parse(open));
+  }
+  const first = pathBelow("", block || (tree[0]?.name ?? ""));
+  return new Set([first, ...pathsTo(focus).slice(0, -1)]);
+}
+
+/** @param {Set<string>} open @param {string} path */
+function toggled(open, path) {
+  const now = new Set(open);
+  if (!now.delete(path)) {
+    now.add(path);
+  }
+  return JSON.stringify([...now]);
+}
+
+/** @param {Look} look @param {Set<string>} open @param {string} path */
+function choose({scene, tree}, open, path) {
+  const passed = nodesOn(tree, path);
+  const opened = new Set([...open, ...pathsTo(path)]);
+  scene.go({focus: path, block: passed[0].name, open: JSON.stringify([...opened])});
+}
+
+/** @param {Look} look @param {string} name @returns {Promise<any[]>} */
+async function findSymbols({scene}, name) {
+  const {target, build} = scene;
+  if (!name) {
+    return [];
+  }
+  const symbol = /[*?]/.test(name) ? name : `*${name}*`;
+  const asked = {target, build: reference(build.label), by: "symbol", symbol, n: mostFound};
+  const {rows} = await ask("top", asked).catch(() => ({rows: []}));
+  return rows;
+}
+
+/** @param {any} row @param {() => void} onclick */
+function foundItem(row, onclick) {
+  return element(
+    "li",
+    {},
+    element("button", {type: "button", onclick}, row.name ?? "(no name)"),
+    element("span", {class: "faint"}, [row.region, row.object].filter(Boolean).join(" · ")),
+    element("span", {class: "number"}, exactBytes(row.size)),
+  );
+}
