@@ -73,6 +73,7 @@ export function drawLegend(place, arcs, {deltas, onChoose}) {
       ),
     );
   });
+  place.classList.toggle("without-deltas", deltas.size === 0);
   const others = arcs.length - items.length;
   place.replaceChildren(
     ...items,

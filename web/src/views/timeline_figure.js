@@ -18,13 +18,26 @@ import {drawTimeline, layoutTimeline} from "./timeline.js";
  * @property {import("./timeline_layout.js").Event[]} events
  */
 
-/** When a block is full, in words. @param {any | null} forecast */
-export function forecastText(forecast) {
+/** Whether a block will be full in a time that a plan can be made for. @param {any | null} forecast @param {Point[]} points */
+function fullSoon(forecast, points) {
+  const mostYears = 20;
+  const last = points[points.length - 1];
+  if (!last || forecast?.verdict !== "grows" || !forecast.full) {
+    return false;
+  }
+  return Number(forecast.full.slice(0, 4)) - Number(last.time.slice(0, 4)) < mostYears;
+}
+
+/** When a block is full, in words. @param {any | null} forecast @param {Point[]} points */
+function forecastText(forecast, points) {
   if (!forecast || ["no trend", "too few builds"].includes(forecast.verdict)) {
     return "";
   }
   if (forecast.verdict !== "grows" || !forecast.full) {
     return `it ${forecast.verdict === "full" ? "is full" : forecast.verdict}`;
+  }
+  if (!fullSoon(forecast, points)) {
+    return "it grows, but is not full for decades";
   }
   const [low, high] = [day(forecast.full_low), day(forecast.full_high)];
   const range = low && high ? ` (${low} to ${high})` : "";
@@ -39,9 +52,9 @@ export function timelineFigure(series, {width, height, toLimit, use}) {
   const {name, about, points, limit, forecast, even, events} = series;
   const svg = svgElement("timeline");
   svg.style.aspectRatio = `${width} / ${height}`;
-  const grows = forecast?.verdict === "grows" ? forecast : null;
+  const near = fullSoon(forecast, points) ? forecast : null;
   const fromZero = toLimit && limit !== null;
-  const layout = {width, height, limit, fromZero, even, forecast: grows, events};
+  const layout = {width, height, limit, fromZero, even, forecast: near, events};
   drawTimeline(svg, layoutTimeline(points, layout), {...use, events, name});
   const last = points[points.length - 1];
   return element(
@@ -57,7 +70,7 @@ export function timelineFigure(series, {width, height, toLimit, use}) {
         ? element("span", {class: direction(last.delta)}, signedBytes(last.delta))
         : null,
       limit !== null ? element("span", {class: "faint"}, `limit ${exactBytes(limit)}`) : null,
-      element("span", {class: "faint"}, forecastText(forecast)),
+      element("span", {class: "faint"}, forecastText(forecast, points)),
     ),
     svg,
     chartTools(

@@ -105,7 +105,10 @@ function ticksOf(y, height) {
   return ticks(low / unit, high / unit, Math.max(2, Math.round(height / 45)))
     .map((tick) => tick * unit)
     .filter(Number.isInteger)
-    .map((tick) => ({y: y(tick), text: isNarrow ? exactBytes(tick) : roundBytes(tick)}));
+    .map((tick) => ({
+      y: y(tick),
+      text: isNarrow ? exactBytes(tick) : roundBytes(tick).replace(".0 ", " "),
+    }));
 }
 
 /**
