@@ -56,6 +56,7 @@ export function stepBuild(step) {
   const select = byId("build");
   const next = select.selectedIndex + step;
   if (next >= 0 && next < Number(select.dataset.listed)) {
+    select.selectedIndex = next; // a second step may come before the first is drawn
     go({build: select.options[next].value});
   }
 }

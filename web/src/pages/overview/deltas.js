@@ -2,6 +2,7 @@
 
 import {ask} from "../../api.js";
 import {reference} from "../../history.js";
+import {answerFolder} from "../../static_answers.js";
 
 /** @typedef {import("../../main.js").Scene} Scene */
 /** @typedef {import("../../history.js").Build} Build */
@@ -15,13 +16,14 @@ export async function askForDeltas({target, build}, {block, shown, before, shows
   if (!block || shown.length === 0) {
     return new Map();
   }
-  const since = (before ?? shown[0]).label;
+  const isWhole = showsReleases || answerFolder(); // a copy has no answer for each beginning
+  const since = isWhole ? "" : reference((before ?? shown[0]).label);
   const {series} = await ask("trend", {
     target,
     block,
     branch: build.branch,
     releases: showsReleases ? "1" : "",
-    ...(showsReleases ? {} : {since: reference(since)}),
+    since,
   }).catch(() => ({series: []}));
   const points = series.find((/** @type {any} */ one) => one.name === block)?.points ?? [];
   return new Map(points.slice(1).map((/** @type {any} */ point) => [point.label, point.delta]));
