@@ -115,7 +115,7 @@ std::vector<ApiRequest> site_requests(const SiteAnswers& answers, const SiteSets
 std::string site_answer_id(const ApiRequest& request) {
   std::string question = request.path.substr(kApi.size());
   for (const auto& [name, value] : request.query) {
-    question += "\n" + name + "=" + value;
+    question.append("\n").append(name).append("=").append(value);
   }
   std::array<char, 16> digits{};
   const auto written =

@@ -43,6 +43,7 @@ std::vector<SiteBinding> values_of(const std::vector<Row>& rows, const std::stri
     }
   }
   std::vector<SiteBinding> bindings;
+  bindings.reserve(values.size());
   for (const std::string& value : values) {
     bindings.push_back({{name, value}});
   }
@@ -108,6 +109,7 @@ std::vector<SiteBinding> symbols_of(const Database& database, const StoredBuild&
   }
   names.erase("");  // nameless spans
   std::vector<SiteBinding> bindings;
+  bindings.reserve(names.size());
   for (const std::string& name : names) {
     bindings.push_back({{"symbol", name}});
   }

@@ -2,6 +2,7 @@
 
 import {download} from "../download.js";
 import {element} from "../elements.js";
+import {count as counted} from "../format.js";
 import {keep, kept} from "../kept_state.js";
 import {csvOf, fileName, filteredRows, sortedRows} from "../rows.js";
 
@@ -64,7 +65,7 @@ export function drawTable(columns, rows, {caption, name = "rows", foot = null, o
     shown = column ? sortedRows(found, (row) => valueOf(column, row), sign) : found;
     const drawn = isWhole ? shown : shown.slice(0, mostAtOnce);
     body.replaceChildren(...drawn.map((row) => drawRow(columns, row, onChoose)));
-    count.textContent = words ? `${shown.length} of ${rows.length} rows` : `${rows.length} rows`;
+    count.textContent = words ? `${shown.length} of ${rowCount(rows)}` : rowCount(rows);
     more.hidden = drawn.length === shown.length;
     more.textContent = `show all ${shown.length} rows`;
     markOrder(heads, columns.indexOf(/** @type {Column} */ (column)), sign);
@@ -98,11 +99,16 @@ export function drawTable(columns, rows, {caption, name = "rows", foot = null, o
       element("h2", {class: "table-caption"}, caption),
       rows.length >= leastToFilter ? drawFilter(name, caption, draw) : null,
       count,
-      drawDownloads(caption, () => shown),
+      rows.length > 0 ? drawDownloads(caption, () => shown) : null,
     ),
     element("div", {class: "table", tabindex: 0, role: "region", "aria-label": caption}, table),
     more,
   );
+}
+
+/** @param {any[]} rows */
+function rowCount({length}) {
+  return length === 0 ? "no rows" : `${counted(length)} ${length === 1 ? "row" : "rows"}`;
 }
 
 /** @param {Column} column */
