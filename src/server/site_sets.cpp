@@ -148,7 +148,9 @@ SiteSets site_sets(const Database& database, const std::string& target,
   sets["newest"] = {{{"newest", newest_build.metadata.label}}};
   sets["since"] =
       values_of({rows.front(), {rows.back().front()}}, "since", &BuildMetadata::label);
-  sets["pair"] = pairs_of(rows, newest_build);
+  // The oldest one is compared with the one before.
+  sets["pair"] = pairs_of({newest(list, most + 1, true), newest(list, most + 1, false)},
+                          newest_build);
   sets["block"] = blocks_of(database, newest_build);
   const Row& longest = rows.front().empty() ? rows.back() : rows.front();
   sets["symbol"] = symbols_of(database, longest.front(), newest_build);

@@ -60,6 +60,11 @@ export function chosenBuilds(builds, releases, choice, label = "") {
   return {showsReleases, shown, before: all[first + mostThumbnails] ?? null};
 }
 
+/** What can be chosen from, each once. @param {{builds: Build[], releases: Build[]}} scene */
+export function labelsOf({builds, releases}) {
+  return [...new Set([...builds, ...releases].map(({label}) => label))];
+}
+
 /** @param {string} target @param {string} label @param {string} block empty: all regions */
 export function askForRegions(target, label, block) {
   return ask("show", {target, build: reference(label), by: "region", block});

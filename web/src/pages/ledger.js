@@ -5,7 +5,7 @@ import {bytesColumn, commitColumn, countColumn, dayColumn, deltaColumn} from "..
 import {picker, switcher} from "../controls.js";
 import {element} from "../elements.js";
 import {direction, exactBytes, signedBytes} from "../format.js";
-import {reference} from "../history.js";
+import {labelsOf, reference} from "../history.js";
 import {drawChangeBar} from "../views/change_bar.js";
 import {drawTable} from "../views/table.js";
 import {drawForecast} from "./ledger/forecast.js";
@@ -26,10 +26,9 @@ export function createLedger() {
   /** @param {Scene} scene */
   async function update(scene) {
     const {target, build} = scene;
-    const builds = scene.builds.filter(({branch}) => branch === build.branch);
     const {values} = scene.state;
     const by = kinds.some(({value}) => value === values.by) ? values.by : "build";
-    const since = values.since || usualSince(builds);
+    const since = values.since || usualSince(scene);
     const blocks = await blocksOf(scene);
     const block = values.block === undefined ? (blocks[0] ?? "") : values.block;
     const scope = {target, branch: build.branch, block: block === "all" ? "" : block};
@@ -44,11 +43,10 @@ export function createLedger() {
     if (!scene.isCurrent()) {
       return;
     }
-    const labels = builds.map(({label}) => label);
     const controls = element(
       "div",
       {class: "controls"},
-      picker(scene, "since", "since", since, labels),
+      picker(scene, "since", "since", since, labelsOf(onBranch(scene))),
       picker(scene, "block", "block", block, [{value: "all", text: "all regions"}, ...blocks]),
       switcher(scene, "Who", "by", by, kinds),
     );
@@ -67,13 +65,15 @@ function panel(content) {
   return element("section", {class: "panel wide"}, content);
 }
 
-/**
- * The release before the newest one, else the oldest build.
- *
- * @param {import("../history.js").Build[]} builds of one branch, newest first
- */
-function usualSince(builds) {
-  const releases = builds.filter(({tags}) => tags.length > 0);
+/** Builds of the branch alone: others do not lead to its newest. @param {Scene} scene */
+function onBranch({builds, releases, build}) {
+  const isOnIt = (/** @type {import("../history.js").Build} */ {branch}) => branch === build.branch;
+  return {builds: builds.filter(isOnIt), releases: releases.filter(isOnIt)};
+}
+
+/** The release before the newest one, else the oldest build. @param {Scene} scene */
+function usualSince(scene) {
+  const {builds, releases} = onBranch(scene);
   return (releases[1] ?? releases[0] ?? builds[builds.length - 1]).label;
 }
 

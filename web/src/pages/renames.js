@@ -4,7 +4,7 @@ import {ask} from "../api.js";
 import {bytesColumn, deltaColumn, textColumn} from "../columns.js";
 import {picker} from "../controls.js";
 import {element} from "../elements.js";
-import {reference} from "../history.js";
+import {labelsOf, reference} from "../history.js";
 import {drawTable} from "../views/table.js";
 import {drawSymbolTabs} from "./symbols/tabs.js";
 
@@ -17,11 +17,10 @@ export function createRenames() {
 
   /** @param {Scene} scene */
   async function update(scene) {
-    const {target, builds, build} = scene;
+    const {target, build} = scene;
     const {values} = scene.state;
     const now = values.new || build.label;
-    const place = builds.findIndex(({label}) => label === now);
-    const old = values.old || releaseBefore(scene, place);
+    const old = values.old || releaseBefore(scene, now);
     const [known, diff] = await Promise.all([
       ask("renames", {target}),
       ask("diff", {target, old: reference(old), new: reference(now), by: "symbol"}),
@@ -29,7 +28,7 @@ export function createRenames() {
     if (!scene.isCurrent()) {
       return;
     }
-    const labels = builds.map(({label}) => label);
+    const labels = labelsOf(scene);
     root.replaceChildren(
       drawSymbolTabs("renames", scene),
       element(
@@ -50,10 +49,11 @@ function panel(content) {
   return element("section", {class: "panel wide"}, content);
 }
 
-/** The release before a build, else the build before it. @param {Scene} scene @param {number} place */
-function releaseBefore({builds}, place) {
-  const older = builds.slice(place + 1);
-  return (older.find(({tags}) => tags.length > 0) ?? older[0] ?? builds[place]).label;
+/** The release before a build, else the build before it. @param {Scene} scene @param {string} label */
+function releaseBefore({builds, releases, build}, label) {
+  const now = [...builds, ...releases].find((one) => one.label === label) ?? build;
+  const isOlder = (/** @type {import("../history.js").Build} */ one) => one.time < now.time;
+  return (releases.find(isOlder) ?? builds.find(isOlder) ?? now).label;
 }
 
 /** @param {any} diff @param {string} target */

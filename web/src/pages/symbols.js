@@ -2,10 +2,12 @@
 
 import {ApiError, ask} from "../api.js";
 import {bytesColumn, textColumn} from "../columns.js";
-import {element, svgElement} from "../elements.js";
-import {pointsOf, reference} from "../history.js";
+import {element} from "../elements.js";
+import {reference} from "../history.js";
+import {askForEvents, askForSeries} from "../series.js";
+import {rangeUse} from "../views/range_choice.js";
 import {drawTable} from "../views/table.js";
-import {drawTimeline, layoutTimeline} from "../views/timeline.js";
+import {timelineFigure} from "../views/timeline_figure.js";
 import {
   drawAddresses,
   drawAliasHistory,
@@ -18,7 +20,7 @@ import {drawSymbolTabs} from "./symbols/tabs.js";
 /** @typedef {import("../main.js").Page} Page */
 /** @typedef {import("../main.js").Scene} Scene */
 
-const mostPoints = "2000";
+const mostSeries = "48";
 const mostCharts = 6;
 const largest = "200";
 
@@ -63,19 +65,20 @@ async function askForLargest(scene) {
 async function askAbout(name, scene) {
   const {target, build} = scene;
   const here = {target, branch: build.branch, name};
-  const [places, trend, blame, aliases, addresses] = await Promise.all([
+  const [places, series, events, blame, aliases, addresses] = await Promise.all([
     ask("find", {name}),
-    ask("trend", {...here, points: mostPoints}).catch(whereUnknown),
+    askForSeries(scene, {name, n: mostSeries}, false).catch(whereUnknown),
+    askForEvents(scene, false),
     ask("blame", here).catch(whereUnknown),
     ask("aliases", {target, build: reference(build.label), name}).catch(whereUnknown),
     ask("query/symbol/addresses", {target, symbol: name}),
   ]);
-  const charts = (trend?.series ?? []).slice(0, mostCharts);
+  const charts = (series ?? []).slice(0, mostCharts);
   return [
     ...(aliases?.groups ?? [])
       .slice(0, mostCharts)
       .map((/** @type {any} */ group) => drawFacts(group, name, scene)),
-    ...charts.map((/** @type {any} */ one) => drawSeries(one, scene)),
+    ...charts.map((/** @type {any} */ one) => drawSeries(one, events, scene)),
     ...(blame ? [drawBlame(name, blame, scene)] : []),
     drawPlaces(name, places, scene),
     ...(addresses.rows.length > 0 ? [drawAddresses(name, addresses)] : []),
@@ -91,20 +94,25 @@ function whereUnknown(failure) {
   throw failure;
 }
 
-/** @param {any} series @param {Scene} scene */
-function drawSeries(series, scene) {
-  const svg = svgElement("timeline");
-  const points = pointsOf(series, scene.releases);
-  drawTimeline(
-    svg,
-    layoutTimeline(points, {width: 1300, height: 150, limit: null, fromZero: true}),
+/**
+ * @param {any} series
+ * @param {import("../views/timeline_layout.js").Event[]} events
+ * @param {Scene} scene
+ */
+function drawSeries(series, events, scene) {
+  const isNarrow = innerWidth < 700;
+  return timelineFigure(
+    {...series, forecast: null, even: false, events},
     {
-      className: "block",
-      current: scene.build.label,
-      onChoose: ({label}) => scene.go({build: label}),
-      onRange: (first, last) => scene.go({old: first.label, new: last.label}, "compare"),
+      width: isNarrow ? 440 : 1300,
+      height: 200,
+      toLimit: false,
+      use: {
+        className: series.className,
+        current: scene.build.label,
+        onChoose: ({label}) => scene.go({build: label}),
+        ...rangeUse(scene),
+      },
     },
   );
-  const where = [series.name, series.region, series.object].filter(Boolean).join(" · ");
-  return element("figure", {}, element("figcaption", {}, element("strong", {}, where)), svg);
 }

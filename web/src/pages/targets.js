@@ -5,7 +5,7 @@ import {deltaColumn} from "../columns.js";
 import {fieldForm, picker} from "../controls.js";
 import {element} from "../elements.js";
 import {exactBytes} from "../format.js";
-import {reference} from "../history.js";
+import {labelsOf, reference} from "../history.js";
 import {drawChangeBar} from "../views/change_bar.js";
 import {drawTable} from "../views/table.js";
 
@@ -19,8 +19,7 @@ export function createTargets() {
   /** @param {Scene} scene */
   async function update(scene) {
     const {values} = scene.state;
-    const {builds} = scene;
-    const labels = builds.map(({label}) => label);
+    const labels = labelsOf(scene);
     const from = values.from || usualFrom(scene);
     const to = values.to || scene.build.label;
     const answer = await ask("compare-targets", {
@@ -55,8 +54,7 @@ export function createTargets() {
 }
 
 /** The oldest release, else the oldest build. @param {Scene} scene */
-function usualFrom({builds}) {
-  const releases = builds.filter(({tags}) => tags.length > 0);
+function usualFrom({builds, releases}) {
   const all = releases.length > 1 ? releases : builds;
   return all[all.length - 1].label;
 }
