@@ -1,6 +1,8 @@
 // How long questions take over a synthetic history, medians of processor time.
 //
-//   query_bench [ci|stress] [BUILDS] [SYMBOLS]
+//   query_bench [ci|stress] [BUILDS] [SYMBOLS] [FILE]
+//
+// With FILE the history is kept there, and taken from there if it is.
 
 #include <algorithm>
 #include <cstdio>
@@ -168,11 +170,15 @@ int main(int argc, char** argv) {
   const bool is_stress = !words.empty() && words[0] == "stress";
   const std::size_t builds = words.size() > 1 ? std::stoul(words[1]) : 2000;
   const std::size_t symbols = words.size() > 2 ? std::stoul(words[2]) : 10'000;
-  memstrata::SyntheticHistory history(
-      is_stress ? memstrata::stress_profile() : memstrata::ci_profile(), symbols);
-  memstrata::Database database(":memory:", {.access = memstrata::Access::write,
-                                            .durability = memstrata::Durability::normal});
-  memstrata::store(database, history, builds);
+  const std::string path = words.size() > 3 ? words[3] : ":memory:";
+  memstrata::Database database(path, {.access = memstrata::Access::write,
+                                      .durability = memstrata::Durability::normal});
+  if (memstrata::stored_builds(database).empty()) {
+    memstrata::SyntheticHistory history(
+        is_stress ? memstrata::stress_profile() : memstrata::ci_profile(), symbols);
+    memstrata::store(database, history, builds);
+    database.checkpoint();
+  }
   memstrata::Questions questions(database);
   questions.ask_all();
   return 0;

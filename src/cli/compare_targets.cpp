@@ -29,6 +29,7 @@ void add_compare_targets(CLI::App& app, Context& context) {
   CLI::App* command = add_command(
       app, "compare-targets", "Which symbols grew on every target, which only on some",
       {"compare-targets --from v1.24 --to v1.28",
+       "compare-targets --from v1.24 --to v1.28 --block FLASH",
        "compare-targets --from v1.27 --to latest --symbol 'mp_*' --min-delta 64"});
   command->add_option("--from", request->from, "First build of every target")
       ->required()
@@ -36,6 +37,12 @@ void add_compare_targets(CLI::App& app, Context& context) {
   command->add_option("--to", request->to, "Last build of every target")
       ->required()
       ->type_name("BUILD");
+  command->add_option("--block", request->blocks, "Count what lies in these blocks")
+      ->type_name("BLOCK")
+      ->allow_extra_args(false);
+  command->add_option("--region", request->regions, "These regions")
+      ->type_name("REGION")
+      ->allow_extra_args(false);
   command->add_option("--symbol", request->symbols, "These symbols, demangled or not")
       ->type_name("GLOB")
       ->allow_extra_args(false);

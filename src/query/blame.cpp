@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -9,16 +10,18 @@
 #include "query/answer.hpp"
 #include "query/blame_moves.hpp"
 #include "query/build_rows.hpp"
+#include "query/guessed_renames.hpp"
 #include "query/line.hpp"
+#include "query/marks.hpp"
 #include "query/renames.hpp"
 #include "query/trend_search.hpp"
 
 namespace memstrata {
 namespace {
 
-std::string change_of(const BlameStep& step, std::size_t place) {
+std::string change_of(const BlameStep& step, bool is_oldest) {
   if (!step.old_size) {
-    return place == 0 ? "first" : "added";
+    return is_oldest ? "first" : "added";
   }
   if (!step.new_size) {
     return "removed";
@@ -32,6 +35,7 @@ std::vector<PlacedStep> steps_of(const FoundSeries& found, const Line& line) {
   std::optional<std::int64_t> before;
   for (const auto& [build, size] : found.steps) {
     PlacedStep placed{.place = line.place_of(build).value(),
+                      .id = found.id,
                       .step = {.level = found.series.level,
                                .name = found.series.name,
                                .object = found.series.object,
@@ -40,7 +44,7 @@ std::vector<PlacedStep> steps_of(const FoundSeries& found, const Line& line) {
                                .old_size = before,
                                .new_size = size,
                                .delta = size.value_or(0) - before.value_or(0)}};
-    placed.step.change = change_of(placed.step, placed.place);
+    placed.step.change = change_of(placed.step, line.is_oldest(placed.place));
     if (size != before) {
       steps.push_back(std::move(placed));
     }
@@ -110,33 +114,48 @@ void check_one_level(const std::vector<FoundSeries>& all) {
   }
 }
 
-FoundSeries total_of(const Database& database, const BlameRequest& request,
-                     const std::string& branch, const Line& line) {
-  FoundSeries total;
-  if (asks_for_everything(request)) {
-    total = loaded_bytes(database, request.target, branch);
-  } else {
-    const TrendRequest search{
-        .target = request.target, .names = request.names, .filters = request.filters};
-    const auto parts = find_series(database, search, branch);
-    check_one_level(parts);
-    total = sum_of(parts, line);
-  }
-  total.series.name = "total";
-  total.series.level = "total";
-  return total;
-}
-
-std::vector<PlacedStep> all_steps(const Database& database, const BlameRequest& request,
-                                  const std::string& branch, const Line& line) {
-  if (request.total) {
-    return steps_of(total_of(database, request, branch, line), line);
+/// What is asked for, series by series; of a total its parts.
+std::vector<FoundSeries> found_series(const Database& database,
+                                      const BlameRequest& request,
+                                      const std::string& branch) {
+  if (request.total && asks_for_everything(request)) {
+    return {loaded_bytes(database, request.target, branch)};
   }
   const TrendRequest search{
       .target = request.target, .names = request.names, .filters = request.filters};
+  auto found = find_series(database, search, branch);
+  if (request.total) {
+    check_one_level(found);
+  }
+  return found;
+}
+
+/// The builds in which something happens, and the one that is looked back to.
+Line line_of(const Database& database, const BlameRequest& request,
+             const std::string& branch, const std::vector<FoundSeries>& found) {
+  std::set<std::int64_t> builds;
+  for (const auto& one : found) {
+    for (const auto& step : one.steps) {
+      builds.insert(step.build);
+    }
+  }
+  if (request.since) {
+    builds.insert(request.since->id);
+  }
+  return {database, request.target, branch, {builds.begin(), builds.end()}};
+}
+
+std::vector<PlacedStep> all_steps(const Database& database, const BlameRequest& request,
+                                  const std::vector<FoundSeries>& found,
+                                  const Line& line) {
+  if (request.total) {
+    FoundSeries total = sum_of(found, line);
+    total.series.name = total.series.level = "total";
+    return steps_of(total, line);
+  }
   std::vector<PlacedStep> steps;
-  for (const auto& found : find_series(database, search, branch)) {
-    auto some = steps_of(found, line);
+  for (const auto& one : found) {
+    auto some = steps_of(one, line);
     std::ranges::move(some, std::back_inserter(steps));
   }
   return with_moves(std::move(steps), LatestNames(database, request.target));
@@ -156,7 +175,7 @@ void take(const Database& database, Blame& blame, std::vector<PlacedStep> steps,
   std::vector<std::int64_t> ids;
   std::size_t last_place = 0;
   const auto limit = blame.filters.row_limit;
-  for (auto& [place, step] : steps) {
+  for (auto& [place, id, step] : steps) {
     const bool is_small = std::abs(step.delta) < blame.filters.min_delta;
     if (is_small || (limit > 0 && blame.steps.size() == limit)) {
       ++others.rows;
@@ -171,6 +190,9 @@ void take(const Database& database, Blame& blame, std::vector<PlacedStep> steps,
     blame.steps.push_back(std::move(step));
   }
   blame.builds = builds_by_id(database, ids);
+  for (auto& one : build_steps(database, blame.target, blame.branch, ids)) {
+    blame.marks.push_back(std::move(one.marks));
+  }
   if (others.rows > 0) {
     blame.others = others;
   }
@@ -185,12 +207,14 @@ Blame blame(const Database& database, const BlameRequest& request) {
               .filters = request.filters,
               .total = request.total,
               .since = request.since};
-  const Line line(database, request.target, blame.branch);
-  auto steps = all_steps(database, request, blame.branch, line);
+  const auto found = found_series(database, request, blame.branch);
+  const Line line = line_of(database, request, blame.branch, found);
+  auto steps = all_steps(database, request, found, line);
   if (request.since) {
     const auto since = line.need_place(*request.since);
     std::erase_if(steps, [since](const PlacedStep& s) { return s.place <= since; });
   }
+  steps = with_guesses(std::move(steps), database, blame, line);
   sort_for_reading(steps);
   take(database, blame, std::move(steps), line);
   return blame;

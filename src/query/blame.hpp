@@ -35,7 +35,9 @@ struct BlameStep {
   std::int64_t delta = 0;
   std::string change;  // first: in the oldest build; added, removed, grew, shrank,
                        // moved, renamed
-  std::optional<Origin> from;  // of what moved
+  std::optional<Origin> from;  // of what moved or was renamed
+  std::optional<Origin> to;    // renamed, as it seems, to what is not asked for
+  bool is_guess = false;       // renamed, as it seems
 };
 
 /// Every step of some things on a line of builds.
@@ -45,12 +47,14 @@ struct Blame {
   Filters filters;
   bool total = false;
   std::optional<StoredBuild> since;
-  std::vector<StoredBuild> builds;  // those with steps, newest first
-  std::vector<BlameStep> steps;     // newest first, in a build the largest first
-  std::optional<Others> others;     // too small, or behind filters.row_limit
+  std::vector<StoredBuild> builds;              // those with steps, newest first
+  std::vector<std::vector<std::string>> marks;  // one list a build, as Trend::marks
+  std::vector<BlameStep> steps;  // newest first, in a build the largest first
+  std::optional<Others> others;  // too small, or behind filters.row_limit
 };
 
-/// A symbol that goes from one object or region to another in one build moved.
+/// A symbol that goes from one object or region to another in one build moved; one of
+/// another name that looks the same was renamed, as a guess (symbol/rename_guesses).
 ///
 /// Throws Error{not_found} with the nearest three when nothing matches, Error{usage}
 /// when `since` does not lead to the newest build of the branch.

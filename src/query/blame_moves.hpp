@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "query/blame.hpp"
@@ -11,6 +12,7 @@ namespace memstrata {
 /// A step and where its build stands in the line.
 struct PlacedStep {
   std::size_t place = 0;
+  std::int64_t id = 0;  // of a symbol
   BlameStep step;
 };
 

@@ -3,6 +3,7 @@
 #include "model/error.hpp"
 #include "query/answer.hpp"
 #include "query/build_rows.hpp"
+#include "query/filter_arguments.hpp"
 #include "store/builds.hpp"
 #include "text/json_list.hpp"
 
@@ -40,6 +41,15 @@ void find_pairs(TargetComparison& comparison, const Database& database,
   }
 }
 
+void check_places(const Database& database, const TargetComparison& comparison,
+                  const CompareRequest& request) {
+  std::vector<StoredBuild> builds;
+  for (const auto& pair : comparison.targets) {
+    builds.insert(builds.end(), {pair.old_build, pair.new_build});
+  }
+  check_filters(database, builds, {.blocks = request.blocks, .regions = request.regions});
+}
+
 Arguments arguments_of(const TargetComparison& comparison,
                        const CompareRequest& request) {
   std::vector<std::int64_t> old_ids;
@@ -51,6 +61,8 @@ Arguments arguments_of(const TargetComparison& comparison,
   return {{"old", build_ids_json(old_ids)},
           {"new", build_ids_json(new_ids)},
           {"symbols", json_list(request.symbols)},
+          {"blocks", json_list(request.blocks)},
+          {"regions", json_list(request.regions)},
           {"min_delta", request.min_delta},
           {"row_limit", static_cast<std::int64_t>(request.row_limit)}};
 }
@@ -61,6 +73,7 @@ TargetComparison compare_targets(const Database& database, const CompareRequest&
                                  const ResolveRevision& resolve) {
   TargetComparison comparison;
   find_pairs(comparison, database, request, resolve);
+  check_places(database, comparison, request);
   ask(database, "target/growth", arguments_of(comparison, request),
       [&comparison](const AnswerRow& row) {
         if (row.text("spread") == "others") {

@@ -23,6 +23,8 @@ struct CompareRequest {
   std::string from;  // build references, looked up in every target
   std::string to;
   std::vector<std::string> symbols;  // globs
+  std::vector<std::string> blocks;   // with those nested in them; empty: all
+  std::vector<std::string> regions;
   std::int64_t min_delta = 1;  // bytes; what grew less on every target becomes "others"
   std::size_t row_limit = 0;   // rows behind it become "others"; 0: none
 };
@@ -46,7 +48,8 @@ struct TargetComparison {
 
 /// What grew on every target, and what only on some of them.
 ///
-/// Throws Error{not_found} when no target has both builds.
+/// Throws Error{not_found} when no target has both builds, or none of them a block or
+/// region that is asked for.
 TargetComparison compare_targets(const Database& database, const CompareRequest& request,
                                  const ResolveRevision& resolve = {});
 

@@ -180,7 +180,10 @@ Growth growth(const Database& database, const std::vector<StoredBuild>& builds,
     throw Error(ErrorCode::usage, "growth needs two builds or more");
   }
   check_filters(database, builds, filters);
-  Growth growth{.builds = builds, .level = level, .filters = filters};
+  Growth growth{.builds = builds,
+                .level = level,
+                .filters = filters,
+                .marks = marks_side_by_side(builds)};
   if (level == Level::block) {
     take_blocks(growth, database);
   } else if (level == Level::symbol) {

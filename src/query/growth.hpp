@@ -8,6 +8,7 @@
 #include "model/build.hpp"
 #include "query/diff.hpp"
 #include "query/filters.hpp"
+#include "query/marks.hpp"
 #include "store/database.hpp"
 
 namespace memstrata {
@@ -29,9 +30,10 @@ struct Growth {
   std::vector<StoredBuild> builds;  // oldest first
   Level level = Level::symbol;
   Filters filters;
-  std::vector<GrowthRow> rows;   // largest growth first; only what grew
-  std::optional<Others> others;  // what grew and is not listed
-  bool adds_up = false;          // every build is sound
+  std::vector<MarkedBuild> marks;  // builds to know something of
+  std::vector<GrowthRow> rows;     // largest growth first; only what grew
+  std::optional<Others> others;    // what grew and is not listed
+  bool adds_up = false;            // every build is sound
 };
 
 /// What grew from the first of `builds` to the last, and how large it was in

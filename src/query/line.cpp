@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "query/answer.hpp"
+#include "query/build_rows.hpp"
 
 namespace memstrata {
 
@@ -12,6 +13,18 @@ Line::Line(const Database& database, const std::string& target, const std::strin
         place_of_.emplace(row.integer("build"), builds_.size());
         builds_.push_back(row.integer("build"));
         is_release_.push_back(row.integer("is_release") != 0);
+      });
+}
+
+Line::Line(const Database& database, const std::string& target, const std::string& branch,
+           const std::vector<std::int64_t>& builds)
+    : branch_(branch), has_oldest_(false) {
+  ask(database, "build/places",
+      {{"target", target}, {"branch", branch}, {"builds", build_ids_json(builds)}},
+      [this](const AnswerRow& row) {
+        has_oldest_ = has_oldest_ || row.integer("is_oldest") != 0;
+        place_of_.emplace(row.integer("build"), builds_.size());
+        builds_.push_back(row.integer("build"));
       });
 }
 

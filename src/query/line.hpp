@@ -16,8 +16,15 @@ namespace memstrata {
 class Line {
  public:
   Line(const Database& database, const std::string& target, const std::string& branch);
+  /// Only those of `builds`: what lies between them is not known, nor what is a release.
+  Line(const Database& database, const std::string& target, const std::string& branch,
+       const std::vector<std::int64_t>& builds);
 
   [[nodiscard]] const std::vector<std::int64_t>& builds() const { return builds_; }
+  /// Whether no build of the branch leads to the one at `place`.
+  [[nodiscard]] bool is_oldest(std::size_t place) const {
+    return place == 0 && has_oldest_;
+  }
   [[nodiscard]] bool is_release(std::size_t place) const { return is_release_[place]; }
 
   /// Where a build stands; empty: it does not lead to the newest one.
@@ -40,6 +47,7 @@ class Line {
   std::string branch_;
   std::vector<std::int64_t> builds_;
   std::vector<bool> is_release_;
+  bool has_oldest_ = true;
   std::map<std::int64_t, std::size_t> place_of_;
 };
 

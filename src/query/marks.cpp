@@ -1,6 +1,10 @@
 #include "query/marks.hpp"
 
+#include <utility>
+
+#include "model/status.hpp"
 #include "query/answer.hpp"
+#include "query/build_rows.hpp"
 
 namespace memstrata {
 
@@ -18,6 +22,46 @@ std::vector<MarkedBuild> marked_builds(const Database& database,
                           .marks = row.texts("marks")});
       });
   return builds;
+}
+
+std::vector<BuildStep> build_steps(const Database& database, const std::string& target,
+                                   const std::string& branch,
+                                   const std::vector<std::int64_t>& builds) {
+  std::vector<BuildStep> steps;
+  if (builds.empty()) {
+    return steps;
+  }
+  ask(database, "build/steps",
+      {{"target", target}, {"branch", branch}, {"builds", build_ids_json(builds)}},
+      [&steps](const AnswerRow& row) {
+        steps.push_back({.build = row.integer("build"),
+                         .previous = row.maybe_integer("previous"),
+                         .marks = row.texts("marks")});
+      });
+  return steps;
+}
+
+std::vector<MarkedBuild> marks_side_by_side(const std::vector<StoredBuild>& builds) {
+  std::vector<MarkedBuild> marked;
+  std::string compiler;  // an unknown one counts as the one before
+  for (const StoredBuild& build : builds) {
+    const BuildMetadata& metadata = build.metadata;
+    MarkedBuild one{.build = build.id, .label = metadata.label};
+    if (!compiler.empty() && !metadata.toolchain.empty() &&
+        metadata.toolchain != compiler) {
+      one.marks.emplace_back("toolchain");
+    }
+    if (build.status != Status::ok) {
+      one.marks.emplace_back(to_string(build.status));
+    }
+    if (!metadata.toolchain.empty()) {
+      compiler = metadata.toolchain;
+    }
+    if (!one.marks.empty()) {
+      marked.push_back(std::move(one));
+    }
+  }
+  return marked;
 }
 
 }  // namespace memstrata

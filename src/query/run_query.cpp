@@ -65,7 +65,7 @@ void stream_query(const Database& database, const NamedQuery& query,
                   const Arguments& arguments,
                   const std::function<bool(const std::vector<Cell>&)>& row,
                   const RunOptions& options) {
-  Statement statement(database, query.sql);
+  Statement statement(database, query);
   bind_arguments(statement, database, query, arguments, options);
   const RunLimit limit(database, options);
   std::vector<Cell> cells(query.columns.size());

@@ -55,19 +55,37 @@ std::string blob_literal(sqlite3_stmt* statement, int column) {
 
 Statement::Statement(const Database& database, std::string_view sql)
     : database_(&database) {
+  prepare(sql);
+}
+
+Statement::Statement(const Database& database, const NamedQuery& question)
+    : database_(&database),
+      statement_(database.questions().take(question.sql),
+                 StatementRelease{&database.questions(), question.sql}) {
+  if (statement_ == nullptr) {
+    prepare(question.sql);
+  }
+}
+
+void Statement::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   const char* end = nullptr;
-  const int result = sqlite3_prepare_v3(
-      database.handle(), sql.data(), static_cast<int>(sql.size()), 0, &statement, &end);
+  const auto size = static_cast<int>(sql.size());
+  const int result =
+      sqlite3_prepare_v3(database_->handle(), sql.data(), size, 0, &statement, &end);
   statement_.reset(statement);
   if (result != SQLITE_OK) {
-    throw_failure(database);
+    throw_failure(*database_);
   }
   rest_ = sql.substr(static_cast<std::size_t>(end - sql.data()));
 }
 
-void Statement::Finalise::operator()(sqlite3_stmt* statement) const noexcept {
-  sqlite3_finalize(statement);
+void StatementRelease::operator()(sqlite3_stmt* statement) const noexcept {
+  if (pool == nullptr) {
+    sqlite3_finalize(statement);
+  } else {
+    pool->give_back(sql, statement);
+  }
 }
 
 int Statement::parameter_count() const {

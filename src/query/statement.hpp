@@ -5,18 +5,29 @@
 #include <string>
 #include <string_view>
 
+#include "query/named_query.hpp"
 #include "query/result_table.hpp"
 #include "store/database.hpp"
+#include "store/statement_pool.hpp"
 
 struct sqlite3_stmt;
 
 namespace memstrata {
 
-/// A prepared question.  Every failure of SQLite is thrown as an Error:
+/// Finalises a statement, or gives back to `pool` what was prepared from `sql`.
+struct StatementRelease {
+  StatementPool* pool = nullptr;
+  std::string_view sql;
+  void operator()(sqlite3_stmt* statement) const noexcept;
+};
+
+/// A statement that is run.  Every failure of SQLite is thrown as an Error:
 /// time_limit when it was interrupted, else database, with the file's name.
 class Statement {
  public:
   Statement(const Database& database, std::string_view sql);
+  /// A question of the program, which stays prepared for the next who asks it.
+  Statement(const Database& database, const NamedQuery& question);
 
   /// Parameters by their number, from 1; their names are without the colon.
   [[nodiscard]] int parameter_count() const;
@@ -37,12 +48,10 @@ class Statement {
   [[nodiscard]] Cell cell(int column) const;
 
  private:
-  struct Finalise {
-    void operator()(sqlite3_stmt* statement) const noexcept;
-  };
+  void prepare(std::string_view sql);
 
   const Database* database_;
-  std::unique_ptr<sqlite3_stmt, Finalise> statement_;
+  std::unique_ptr<sqlite3_stmt, StatementRelease> statement_;
   std::string_view rest_;
 };
 

@@ -104,7 +104,8 @@ class Search {
       const std::string identity =
           key == "name" ? row.text(key) : std::to_string(row.integer(key));
       if (first || identity != last) {
-        found_.push_back({.series = series_of(row, level)});
+        found_.push_back({.series = series_of(row, level),
+                          .id = level == Level::symbol ? row.integer(key) : 0});
       }
       first = false;
       last = identity;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "query/line.hpp"
@@ -10,6 +11,7 @@ namespace memstrata {
 /// A series whose points are not made yet, and where it changed.
 struct FoundSeries {
   TrendSeries series;
+  std::int64_t id = 0;  // symbol_id of a symbol
   std::vector<Line::Step> steps;
 };
 

@@ -7,6 +7,7 @@
 
 #include "report/answer_forms.hpp"
 #include "report/build_text.hpp"
+#include "report/marks_report.hpp"
 #include "report/numbers.hpp"
 #include "report/origin.hpp"
 #include "report/scope.hpp"
@@ -34,7 +35,10 @@ Json json_of(const Blame& blame, const BlameStep& step) {
           {"new", json_or_null(step.new_size)},
           {"delta", step.delta},
           {"change", step.change},
-          {"from", json_of(step.from)}};
+          {"from", json_of(step.from)},
+          {"to", json_of(step.to)},
+          {"guess", step.is_guess},
+          {"marks", blame.marks[step.build]}};
 }
 
 Json rows_of(const Blame& blame) {
@@ -64,6 +68,9 @@ Json records_of(const Blame& blame) {
   for (const BlameStep& step : blame.steps) {
     Json record = json_of(blame, step);
     flatten_origin(record, step.from);
+    record["to_name"] = step.to ? json_or_null(step.to->name) : Json{};
+    record["marks"] = text_of_marks(blame.marks[step.build]);
+    record.erase("to");
     records.push_back(std::move(record));
   }
   if (blame.others) {
@@ -81,7 +88,8 @@ std::string size_text(const std::optional<std::int64_t>& size) {
 
 std::string name_text(const BlameStep& step) {
   const std::string name = step.level == "symbol" ? symbol_text(step.name, 0) : step.name;
-  return name + origin_text(step.from, step.name, step.object);
+  const std::string now = step.to ? " (now " + step.to->name + ")" : "";
+  return name + origin_text(step.from, step.name, step.object) + now;
 }
 
 TextTable table_of(const Blame& blame) {
@@ -99,6 +107,11 @@ TextTable table_of(const Blame& blame) {
                     .keep = Keep::end,
                     .drop_order = 4},
                    {.title = "region", .is_name = true, .drop_order = 3}};
+  const bool is_marked =
+      std::ranges::any_of(blame.marks, [](const auto& marks) { return !marks.empty(); });
+  if (is_marked) {
+    table.columns.push_back({.title = "marks"});
+  }
   for (const BlameStep& step : blame.steps) {
     const BuildMetadata& build = blame.builds[step.build].metadata;
     table.rows.push_back({{build.label},
@@ -106,10 +119,14 @@ TextTable table_of(const Blame& blame) {
                           {short_commit(build.commit)},
                           {signed_grouped(step.delta), tone_of(step.delta)},
                           {size_text(step.new_size)},
-                          {step.change},
+                          {step.is_guess ? step.change + "?" : step.change},
                           {name_text(step)},
                           {object_text(step.object, step.archive)},
                           {step.level == "region" ? "" : step.region}});
+    if (is_marked) {
+      table.rows.back().push_back(
+          {text_of_marks(blame.marks[step.build]), Tone::warning});
+    }
   }
   if (blame.others) {
     const auto rows = static_cast<std::uint64_t>(blame.others->rows);
@@ -144,15 +161,16 @@ void write_for_people(std::ostream& out, const Blame& blame, const Style& style)
 }  // namespace
 
 void write_blame(std::ostream& out, const Blame& blame, const Style& style) {
-  write_answer(out,
-               {.document = [&] { return document_of(blame); },
-                .lines = [&] { return rows_of(blame); },
-                .records = [&] { return records_of(blame); },
-                .columns = {"level", "name", "object", "archive", "region", "build",
-                            "label", "commit", "time", "old", "new", "delta", "change",
-                            "from_name", "from_object", "from_region"},
-                .for_people = [&] { write_for_people(out, blame, style); }},
-               style.format);
+  write_answer(
+      out,
+      {.document = [&] { return document_of(blame); },
+       .lines = [&] { return rows_of(blame); },
+       .records = [&] { return records_of(blame); },
+       .columns = {"level", "name", "object", "archive", "region", "build", "label",
+                   "commit", "time", "old", "new", "delta", "change", "from_name",
+                   "from_object", "from_region", "to_name", "guess", "marks"},
+       .for_people = [&] { write_for_people(out, blame, style); }},
+      style.format);
 }
 
 }  // namespace memstrata

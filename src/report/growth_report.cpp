@@ -9,6 +9,7 @@
 #include "report/answer_forms.hpp"
 #include "report/bars.hpp"
 #include "report/build_text.hpp"
+#include "report/marks_report.hpp"
 #include "report/numbers.hpp"
 #include "report/scope.hpp"
 #include "report/text_table.hpp"
@@ -49,6 +50,7 @@ Json document_of(const Growth& growth) {
   for (const StoredBuild& build : growth.builds) {
     document["builds"].push_back(json_of(build));
   }
+  document["marks"] = json_of(growth.marks);
   document["by"] = std::string{level_name(growth.level)};
   document["scope"] = json_of(growth.filters);
   document["rows"] = rows_of(growth);
@@ -158,6 +160,9 @@ void write_for_people(std::ostream& out, const Growth& growth, const Style& styl
                 style);
   if (const std::string scope = text_of(growth.filters); !scope.empty()) {
     write_note(out, "of " + scope, style);
+  }
+  if (!growth.marks.empty()) {
+    write_note(out, text_of(growth.marks), style);
   }
   if (!style.markdown()) {
     out << '\n';

@@ -6,6 +6,7 @@
 
 #include "report/answer_forms.hpp"
 #include "report/build_text.hpp"
+#include "report/marks_report.hpp"
 #include "report/numbers.hpp"
 #include "report/scope.hpp"
 #include "report/text_table.hpp"
@@ -89,14 +90,6 @@ std::string name_text(const LedgerRow& row) {
   return row.name.empty() ? "(" + row.kind + ")" : object_text(row.name, row.archive);
 }
 
-std::string joined(const std::vector<std::string>& marks) {
-  std::string text;
-  for (const std::string& mark : marks) {
-    text += (text.empty() ? "" : ", ") + mark;
-  }
-  return text;
-}
-
 TableRow sum_row(const std::string& title, const LedgerSum& sum, bool is_by_build) {
   TableRow row{{title}};
   if (is_by_build) {
@@ -141,7 +134,7 @@ TableRow table_row(const LedgerRow& row) {
   if (row.build) {
     const Tone tone = row.free && *row.free < 0 ? Tone::warning : Tone::plain;
     cells.push_back({row.free ? grouped(*row.free) : "-", tone});
-    cells.push_back({joined(row.marks), Tone::warning});
+    cells.push_back({text_of_marks(row.marks), Tone::warning});
   } else {
     cells.push_back({grouped(row.builds)});
   }

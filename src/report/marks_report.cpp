@@ -13,13 +13,18 @@ Json json_of(const std::vector<MarkedBuild>& builds) {
   return all;
 }
 
+std::string text_of_marks(const std::vector<std::string>& marks) {
+  std::string text;
+  for (const std::string& mark : marks) {
+    text += (text.empty() ? "" : ", ") + mark;
+  }
+  return text;
+}
+
 std::string text_of(const std::vector<MarkedBuild>& builds) {
   std::string text;
   for (const MarkedBuild& build : builds) {
-    text += (text.empty() ? "" : "; ") + build.label + ": ";
-    for (std::size_t i = 0; i < build.marks.size(); ++i) {
-      text += (i == 0 ? "" : ", ") + build.marks[i];
-    }
+    text += (text.empty() ? "" : "; ") + build.label + ": " + text_of_marks(build.marks);
   }
   return text;
 }

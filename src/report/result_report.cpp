@@ -22,8 +22,9 @@ struct Cut {
   std::vector<Cell> sums;  // one a column; empty where a sum says nothing
 };
 
+/// Many counts are keys and places.
 bool can_be_summed(Kind kind) {
-  return kind == Kind::bytes || kind == Kind::delta || kind == Kind::count;
+  return kind == Kind::bytes || kind == Kind::delta;
 }
 
 Cut cut(const ResultTable& result, std::size_t row_limit) {

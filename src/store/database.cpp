@@ -93,6 +93,10 @@ const std::string& Database::path() const {
   return impl_->path;
 }
 
+StatementPool& Database::questions() const {
+  return impl_->questions;
+}
+
 bool Database::checkpoint() {
   return with_translated_errors(path(), [this] {
     // A reader that stays must not hold the command up.

@@ -8,6 +8,8 @@ struct sqlite3;
 
 namespace memstrata {
 
+class StatementPool;
+
 enum class Access : std::uint8_t {
   read,   // read-only connection; an older schema is refused: "run memstrata migrate"
   write,  // created when missing, migrated when older
@@ -39,6 +41,8 @@ class Database {
   /// The connection, for query/ and vtab/.
   [[nodiscard]] sqlite3* handle() const;
   [[nodiscard]] const std::string& path() const;
+  /// Prepared questions of this connection, for query/.
+  [[nodiscard]] StatementPool& questions() const;
 
   /// Puts everything into the one file.  False: another process kept part of it
   /// in the -wal ("not yet in the file").

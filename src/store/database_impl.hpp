@@ -8,6 +8,7 @@
 
 #include "store/database.hpp"
 #include "store/reader_traces.hpp"
+#include "store/statement_pool.hpp"
 #include "store/statements.hpp"
 #include "store/write_cache.hpp"
 
@@ -29,6 +30,7 @@ class Database::Impl {
   ReaderTraces traces;  // outlives the connection
   std::unique_ptr<SQLite::Database> connection;
   Statements statements;
+  StatementPool questions;
   WriteCache cache;
 
  private:

@@ -3,8 +3,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/map_words.hpp"
 #include "vtab/layout_difference.hpp"
+#include "vtab/symbol_side.hpp"
 #include "vtab/symbol_values.hpp"
 #include "vtab/table_function.hpp"
 
@@ -34,41 +34,11 @@ enum Column : int {
   first_argument,
 };
 
-/// A symbol of one of the builds; null: it is not there.
-struct Side {
-  const StoredLayout* build = nullptr;
-  const LayoutSymbol* symbol = nullptr;
-};
-
-void set_size(const Side& side, const ColumnValue& value) {
-  return side.symbol == nullptr ? value.set_null() : value.set_bytes(side.symbol->size);
-}
-
-void set_address(const Side& side, const ColumnValue& value) {
-  return side.symbol == nullptr ? value.set_null()
-                                : value.set_bytes(side.symbol->address);
-}
-
-void set_region_id(const Side& side, const ColumnValue& value) {
-  return side.symbol == nullptr ? value.set_null()
-                                : value.set_integer(side.build->region_id(*side.symbol));
-}
-
-void set_object_id(const Side& side, const ColumnValue& value) {
-  return side.symbol == nullptr ? value.set_null()
-                                : value.set_integer(side.build->object_id(*side.symbol));
-}
-
-void set_size_from(const Side& side, const ColumnValue& value) {
-  return side.symbol == nullptr ? value.set_null()
-                                : value.set_text(to_string(side.symbol->size_from));
-}
-
-Bytes size_of(const Side& side) {
+Bytes size_of(const SymbolSide& side) {
   return side.symbol == nullptr ? 0 : side.symbol->size;
 }
 
-std::string_view change_word(const Side& old_side, const Side& new_side) {
+std::string_view change_word(const SymbolSide& old_side, const SymbolSide& new_side) {
   if (old_side.symbol == nullptr) {
     return "added";
   }
@@ -93,11 +63,8 @@ class DiffRows : public TableRows {
   void set_column(std::size_t row, int column, const ColumnValue& value) const override;
 
  private:
-  static Side side_of(const StoredLayout& build, Index symbol) {
-    return {&build, symbol == kNone ? nullptr : &build.layout().symbols[symbol]};
-  }
-  static void set_number(const Side& old_side, const Side& new_side, int column,
-                         const ColumnValue& value);
+  static void set_number(const SymbolSide& old_side, const SymbolSide& new_side,
+                         int column, const ColumnValue& value);
   static void set_name_of(const StoredLayout& build, const LayoutSymbol& symbol,
                           int column, const ColumnValue& value);
 
@@ -112,8 +79,8 @@ void DiffRows::set_column(std::size_t row, int column, const ColumnValue& value)
   const StoredLayout& build = is_gone ? *old_build_ : *new_build_;
   const LayoutSymbol& symbol =
       build.layout().symbols[is_gone ? pair.old_symbol : pair.new_symbol];
-  const Side old_side = side_of(*old_build_, pair.old_symbol);
-  const Side new_side = side_of(*new_build_, pair.new_symbol);
+  const SymbolSide old_side = SymbolSide::of(*old_build_, pair.old_symbol);
+  const SymbolSide new_side = SymbolSide::of(*new_build_, pair.new_symbol);
   switch (column) {
     case symbol_id:
       return value.set_integer(symbol.group_id);
@@ -131,8 +98,8 @@ void DiffRows::set_column(std::size_t row, int column, const ColumnValue& value)
   }
 }
 
-void DiffRows::set_number(const Side& old_side, const Side& new_side, int column,
-                          const ColumnValue& value) {
+void DiffRows::set_number(const SymbolSide& old_side, const SymbolSide& new_side,
+                          int column, const ColumnValue& value) {
   switch (column) {
     case size_a:
       return set_size(old_side, value);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/build.hpp"
+#include "vtab/known_renames.hpp"
 #include "vtab/module_query.hpp"
 #include "vtab/stored_layout.hpp"
 
@@ -24,6 +25,9 @@ class LayoutReader {
   /// The newest build of the branch at or before `asked.ord`; null: there is
   /// none.  Throws Error{database}.
   std::shared_ptr<StoredLayout> newest_at(const BuildKey& asked);
+
+  /// Read anew each time: there are few.  Throws Error{database}.
+  KnownRenames renames_of(std::int64_t target_id) { return {statements_, target_id}; }
 
  private:
   struct Kept {

@@ -52,6 +52,7 @@ struct TableFunction {
 
 const TableFunction& build_symbol_function();
 const TableFunction& build_diff_function();
+const TableFunction& build_change_function();
 const TableFunction& build_contribution_function();
 const TableFunction& build_object_function();
 const TableFunction& build_region_function();

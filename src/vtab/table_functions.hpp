@@ -4,7 +4,7 @@ struct sqlite3;
 
 namespace memstrata {
 
-/// Registers build_symbol, build_diff, build_contribution, build_region,
+/// Registers build_symbol, build_diff, build_change, build_contribution, build_region,
 /// build_block, build_object (docs/table-functions.md) and the functions
 /// of vtab/name_functions.hpp on a connection.
 /// Returns a SQLite result code.
@@ -25,6 +25,10 @@ namespace memstrata {
 ///                     object_id_a, object_id_b, size_from_a, size_from_b, and
 ///                     name, aliases, region, object, archive of b, of a when it
 ///                     is removed
+/// build_change        the same without padding; what went and what came is one row
+///                     where it has one name, was renamed or looks the same:
+///                     symbol_id, was_id, size_a, size_b, region_id_a, region_id_b,
+///                     object_id_a, object_id_b, is_renamed, is_guess
 /// build_contribution  region_id, region, kind, address, size, object_id, object,
 ///                     archive, section
 /// build_object        their sums: object_id, object, archive, region_id, region,

@@ -139,13 +139,25 @@ TEST_F(BlameTest, ShowsTheMoveToAnotherRegion) {
 }
 
 TEST_F(BlameTest, ShowsBirthAndDeath) {
-  const auto born = blame_of("crc16_ccitt").steps.back();
+  const auto born = blame_of("queue").steps.back();
   EXPECT_EQ(born.change, "added");
   EXPECT_EQ(born.old_size, std::nullopt);
-  const auto dead = blame_of("crc_update").steps.front();
+  const auto dead = blame_of("text_unknown").steps.front();
   EXPECT_EQ(dead.change, "removed");
   EXPECT_EQ(dead.new_size, std::nullopt);
   EXPECT_EQ(dead.delta, -dead.old_size.value());
+}
+
+// The story renames crc_update to crc16_ccitt, which are alike and of one size.
+TEST_F(BlameTest, GuessesARenameWhereASymbolComesOrGoes) {
+  const auto came = blame_of("crc16_ccitt").steps.back();
+  EXPECT_EQ(came.change, "renamed");
+  EXPECT_TRUE(came.is_guess);
+  EXPECT_EQ(came.from->name, "crc_update");
+  EXPECT_EQ(came.delta, 0);
+  const auto went = blame_of("crc_update").steps.front();
+  EXPECT_EQ(went.change, "renamed");
+  EXPECT_EQ(went.to->name, "crc16_ccitt");
 }
 
 TEST_F(BlameTest, FollowsAnAliasThroughItsGroup) {

@@ -61,6 +61,17 @@ TEST_F(CompareTargetsTest, FindsWhatNmSaysThatGrew) {
   }
 }
 
+TEST_F(CompareTargetsTest, CountsWhatLiesInABlock) {
+  const auto in_ram = compare_targets(
+      database(), {.from = "v1.0.0", .to = "v1.1.0-5-g62afb91", .blocks = {"RAM"}});
+  ASSERT_NE(row_of(in_ram, "entries"), nullptr);
+  EXPECT_TRUE(row_of(in_ram, "entries")->on_every_target);
+  EXPECT_EQ(row_of(in_ram, "temperature_table"), nullptr) << "it lies in FLASH";
+  EXPECT_THROW(
+      compare_targets(database(), {.from = "v1.0.0", .to = "latest", .blocks = {"ROM"}}),
+      Error);
+}
+
 TEST_F(CompareTargetsTest, ListsWhatGrewEverywhereFirst) {
   const auto answer = compare_targets(database(), {.from = "v1.0.0", .to = "latest"});
   EXPECT_TRUE(std::ranges::is_sorted(answer.rows, std::ranges::greater{},

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "query/blame.hpp"
 #include "query/named_query.hpp"
 #include "query/sample_history.hpp"
 #include "store/builds.hpp"
@@ -41,6 +42,19 @@ class MarksTest : public testing::Test {
     return all;
   }
 
+  /// The same of every build, asked for by their ids.
+  [[nodiscard]] std::vector<std::vector<std::string>> marks_of_steps() const {
+    std::vector<std::int64_t> ids;
+    for (const auto& build : stored_builds(database_)) {
+      ids.push_back(build.id);
+    }
+    std::vector<std::vector<std::string>> all;
+    for (const auto& step : build_steps(database_, "board", "main", ids)) {
+      all.push_back(step.marks);
+    }
+    return all;
+  }
+
   Database database_{":memory:",
                      {.access = Access::write, .durability = Durability::normal}};
 };
@@ -54,6 +68,7 @@ TEST_F(MarksTest, MarksAnotherToolchainAndABadStatus) {
   EXPECT_THAT(marks(), ElementsAre(IsEmpty(), IsEmpty(), IsEmpty(),
                                    ElementsAre("toolchain", "overflow"),
                                    ElementsAre("truncated")));
+  EXPECT_EQ(marks_of_steps(), marks());
 }
 
 TEST_F(MarksTest, BuildsWithoutAMarkCanBeLeftOut) {
@@ -71,6 +86,7 @@ TEST_F(MarksTest, MarksAGapFiveTimesAsLongAsUsualAndLongerThanAWeek) {
   }
   EXPECT_THAT(marks(), ElementsAre(IsEmpty(), IsEmpty(), IsEmpty(), IsEmpty(),
                                    ElementsAre("gap"), IsEmpty(), IsEmpty()));
+  EXPECT_EQ(marks_of_steps(), marks());
 }
 
 TEST_F(MarksTest, ComparesAReleaseWithTheReleaseBefore) {
@@ -79,6 +95,25 @@ TEST_F(MarksTest, ComparesAReleaseWithTheReleaseBefore) {
   given_build(100, "gcc 13.1.0", Status::ok, {"v2"});
   EXPECT_THAT(marks(MarkScope::releases),
               ElementsAre(IsEmpty(), ElementsAre("toolchain")));
+}
+
+TEST_F(MarksTest, ComparesBuildsSideBySideWithTheOneBefore) {
+  given_build(0, "gcc 12.2.1");
+  given_build(1, "gcc 13.1.0", Status::overflow);
+  given_build(2, "gcc 13.1.0");
+  const auto marked = marks_side_by_side(stored_builds(database_));
+  ASSERT_EQ(marked.size(), 1U);
+  EXPECT_EQ(marked[0].label, "d1");
+  EXPECT_THAT(marked[0].marks, ElementsAre("toolchain", "overflow"));
+}
+
+TEST_F(MarksTest, StandAtTheStepsOfBlame) {
+  given_build(0, "gcc 12.2.1");
+  given_build(1, "gcc 13.1.0");
+  const auto answer = blame(database_, {.target = "board", .names = {"f"}});
+  ASSERT_EQ(answer.marks.size(), 2U);
+  EXPECT_THAT(answer.marks[0], ElementsAre("toolchain")) << "the newest first";
+  EXPECT_THAT(answer.marks[1], IsEmpty());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "model/error.hpp"
 #include "query/blame.hpp"
 #include "query/diff.hpp"
+#include "query/named_query.hpp"
 #include "query/sample_history.hpp"
 #include "query/trend.hpp"
 #include "store/renames.hpp"
@@ -104,6 +105,39 @@ TEST_F(RenamesTest, IsAStepOfBlame) {
   EXPECT_EQ(answer.steps[0].change, "renamed");
   EXPECT_EQ(answer.steps[0].delta, 8);
   EXPECT_EQ(answer.steps[1].change, "first");
+}
+
+TEST_F(RenamesTest, IsGuessedInBlameAsNeitherPlusNorMinus) {
+  given_function("v1", "crc_update", 12);
+  given_function("v2", "crc16_ccitt", 12);
+  const auto steps_of = [this](const std::vector<std::string>& names) {
+    return blame(history_.database(), {.target = "board", .names = names}).steps;
+  };
+  const auto both = steps_of({"crc*"});
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(both[0].change, "renamed");
+  EXPECT_TRUE(both[0].is_guess);
+  EXPECT_EQ(both[0].delta, 0);
+  EXPECT_EQ(both[0].from->name, "crc_update");
+  EXPECT_EQ(both[1].change, "first");
+  const auto new_one = steps_of({"crc16_ccitt"});
+  ASSERT_EQ(new_one.size(), 1U);
+  EXPECT_EQ(new_one[0].from->name, "crc_update");
+  const auto old_one = steps_of({"crc_update"});
+  ASSERT_EQ(old_one.size(), 2U);
+  EXPECT_EQ(old_one[0].to->name, "crc16_ccitt");
+  EXPECT_EQ(old_one[0].delta, 0);
+}
+
+TEST_F(RenamesTest, CanBeAskedForByPairsOfBuilds) {
+  given_function("v1", "crc_update", 12);
+  given_function("v2", "crc16_ccitt", 12);
+  const auto guesses =
+      run_query(history_.database(), find_query("symbol/rename_guesses"),
+                {{"old", builds_.front().id}, {"new", builds_.back().id}});
+  ASSERT_EQ(guesses.rows.size(), 1U);
+  EXPECT_EQ(guesses.rows[0].at(0), Cell{"crc_update"});
+  EXPECT_EQ(guesses.rows[0].at(1), Cell{"crc16_ccitt"});
 }
 
 TEST_F(RenamesTest, ForgetsWhatIsUndone) {

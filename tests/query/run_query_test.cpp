@@ -46,6 +46,18 @@ TEST_F(RunQueryTest, UsesTheDefaultOfAParameterThatIsNotGiven) {
   EXPECT_EQ(run({{"last", std::int64_t{5}}}).rows.size(), 5U);
 }
 
+// A question stays prepared: nothing of the first run may show in the second.
+TEST_F(RunQueryTest, CanBeAskedAgainAndInsideItself) {
+  std::vector<std::size_t> inner;
+  stream_query(history_.database(), numbers_, {{"last", std::int64_t{2}}},
+               [&](const std::vector<Cell>& /*cells*/) {
+                 inner.push_back(run({{"last", std::int64_t{4}}}).rows.size());
+                 return true;
+               });
+  EXPECT_EQ(inner, (std::vector<std::size_t>{4, 4}));
+  EXPECT_EQ(run({}).rows.size(), 3U);
+}
+
 TEST_F(RunQueryTest, TurnsTextIntoTheKindOfTheParameter) {
   EXPECT_EQ(run({{"last", "5"}}).rows.size(), 5U);
   EXPECT_THAT(error_of({{"last", "many"}}).what(), HasSubstr("last: 'many' is no count"));

@@ -11,8 +11,8 @@
 namespace memstrata::testing {
 namespace {
 
-std::string schema_text() {
-  std::ifstream file(MEMSTRATA_SOURCE_DIR "/sql/schema/0001_history.sql");
+std::string schema_text(const std::string& name) {
+  std::ifstream file(MEMSTRATA_SOURCE_DIR "/sql/schema/" + name);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -57,7 +57,8 @@ Rows rows(sqlite3* connection, const std::string& sql) {
 
 HistoryFile::HistoryFile(const std::string& path) : connection_(connected(path)) {
   run("PRAGMA synchronous = OFF");
-  run(schema_text());
+  run(schema_text("0001_history.sql"));
+  run(schema_text("0004_rename.sql"));
   run("INSERT INTO target (target_id, name, metadata_checksum) VALUES (1, 'board', 0)");
   run("INSERT INTO branch (target_id, branch_id, name) VALUES (1, 1, 'main')");
 }

@@ -171,6 +171,25 @@ TEST_F(TableFunctionsTest, DiffTellsWhatIsNewAndWhatIsGone) {
                           "30|added|null|50|50|start"));
 }
 
+// start comes where main went, of the same size between the same neighbours, and is not
+// alike in name; mainly is.
+TEST_F(TableFunctionsTest, ChangesKeepWhatWasRenamedInOneRow) {
+  const auto changes_to = [this](const std::string& name, std::int64_t ord) {
+    BuildLayout layout = small_firmware(history_, 50);
+    layout.symbols[0].name = history_.text(name);
+    layout.symbols[0].symbol_id = layout.symbols[0].group_id = 30;
+    history_.put(1, ord, layout);
+    return rows(
+        "SELECT symbol_id, was_id, size_a, size_b, is_renamed, is_guess "
+        "FROM build_change(1, 1, 20, 1, " +
+        std::to_string(ord) + ") ORDER BY symbol_id");
+  };
+  EXPECT_THAT(changes_to("start", 25),
+              ElementsAre("1|1|50|null|0|0", "30|30|null|50|0|0"));
+  EXPECT_THAT(changes_to("mainly", 26), ElementsAre("30|1|50|50|1|1"));
+  EXPECT_THAT(changes_to("main.cold", 27), ElementsAre("30|1|50|50|0|0"));
+}
+
 TEST_F(TableFunctionsTest, GiveContributionsThatTileTheirRegions) {
   EXPECT_THAT(
       rows("SELECT position, region, kind, address, size, object, archive, section "

@@ -104,7 +104,7 @@ part AS (
     END AS level,
     0 AS symbol_id,
     part.object_id,
-    part.archive,
+    iif(:level = 'archive', part.archive, NULL) AS archive,
     part.region_id,
     part.size
   FROM asked
@@ -118,7 +118,7 @@ part AS (
     :level,
     symbol.symbol_id,
     symbol.object_id,
-    symbol.archive,
+    iif(:level = 'archive', symbol.archive, NULL),
     symbol.region_id,
     symbol.size
   FROM asked
@@ -136,7 +136,7 @@ part AS (
     :level,
     symbol.symbol_id,
     symbol.object_id,
-    symbol.archive,
+    iif(:level = 'archive', symbol.archive, NULL),
     symbol.region_id,
     symbol.size
   FROM asked
@@ -146,7 +146,7 @@ part AS (
     AND symbol.symbol_id = one.value
     AND symbol.size_from <> 'padding'
 ),
-sized AS MATERIALIZED (
+counted AS (
   SELECT
     part.level,
     iif(:level = 'symbol', part.symbol_id, 0) AS symbol_id,
@@ -154,31 +154,47 @@ sized AS MATERIALIZED (
     iif(part.level = 'archive', coalesce(part.archive, ''), '') AS archive,
     iif(part.level IN ('archive', 'object'), 0, part.region_id) AS region_id,
     part.place,
-    sum(part.size * counted_region.weight) AS bytes
+    part.size * counted_region.weight AS bytes
   FROM part
   JOIN counted_region
     ON counted_region.place = part.place
     AND counted_region.region_id = part.region_id
   WHERE counted_region.weight > 0
     AND part.object_id IN (SELECT counted_object.object_id FROM counted_object)
+),
+sized AS MATERIALIZED (  -- only needed where there are more than two builds
+  SELECT
+    counted.level,
+    counted.symbol_id,
+    counted.object_id,
+    counted.archive,
+    counted.region_id,
+    counted.place,
+    sum(counted.bytes) AS bytes
+  FROM counted
   GROUP BY 1, 2, 3, 4, 5, 6
 ),
 compared AS (
   SELECT
-    sized.level,
-    sized.symbol_id,
-    sized.object_id,
-    sized.archive,
-    sized.region_id,
-    sum(iif(sized.place = 0, sized.bytes, NULL)) AS first,
-    sum(iif(sized.place = asked_count.last_place, sized.bytes, NULL)) AS last,
-    sum(iif(sized.place = asked_count.last_place, sized.bytes, 0))
-      - sum(iif(sized.place = 0, sized.bytes, 0)) AS delta
-  FROM sized
+    counted.level,
+    counted.symbol_id,
+    counted.object_id,
+    counted.archive,
+    counted.region_id,
+    sum(iif(counted.place = 0, counted.bytes, NULL)) AS first,
+    sum(iif(counted.place = asked_count.last_place, counted.bytes, NULL)) AS last,
+    sum(iif(counted.place = asked_count.last_place, counted.bytes, 0))
+      - sum(iif(counted.place = 0, counted.bytes, 0)) AS delta
+  FROM counted
   CROSS JOIN (SELECT json_array_length(:builds) - 1 AS last_place) AS asked_count
-  GROUP BY sized.level, sized.symbol_id, sized.object_id, sized.archive, sized.region_id
+  GROUP BY
+    counted.symbol_id,
+    counted.object_id,
+    counted.region_id,
+    counted.archive,
+    counted.level
 ),
-ranked AS (
+chosen AS MATERIALIZED (
   SELECT
     compared.level,
     compared.symbol_id,
@@ -188,20 +204,11 @@ ranked AS (
     compared.first,
     compared.last,
     compared.delta,
-    row_number() OVER (
-      ORDER BY
-        abs(compared.delta) < :min_delta,
-        CASE :sort_by
-          WHEN 'size' THEN compared.last
-          WHEN 'growth' THEN compared.delta
-          ELSE abs(compared.delta)
-        END DESC,
-        compared.symbol_id,
-        compared.object_id,
-        compared.region_id,
-        compared.archive,
-        compared.level
-    ) AS rank
+    CASE :sort_by
+      WHEN 'size' THEN compared.last
+      WHEN 'growth' THEN compared.delta
+      ELSE abs(compared.delta)
+    END AS weight
   FROM compared
   WHERE CASE :sort_by
       WHEN 'size' THEN compared.last IS NOT NULL
@@ -210,56 +217,100 @@ ranked AS (
       ELSE compared.delta <> 0 OR (compared.first IS NULL) <> (compared.last IS NULL)
     END
 ),
-folded AS (  -- each listed row alone in its group, all others in the group of rank 0
+listed AS MATERIALIZED (
   SELECT
-    iif(
-      abs(ranked.delta) < :min_delta OR (:row_limit > 0 AND ranked.rank > :row_limit),
-      0,
-      ranked.rank
-    ) AS rank,
-    ranked.level,
-    ranked.symbol_id,
-    ranked.object_id,
-    ranked.archive,
-    ranked.region_id,
-    count(*) AS rows,
-    sum(ranked.first) AS first,
-    sum(ranked.last) AS last,
-    sum(ranked.delta) AS delta
-  FROM ranked
-  GROUP BY 1
+    chosen.level,
+    chosen.symbol_id,
+    chosen.object_id,
+    chosen.archive,
+    chosen.region_id,
+    chosen.first,
+    chosen.last,
+    chosen.delta,
+    chosen.weight
+  FROM chosen
+  WHERE abs(chosen.delta) >= :min_delta
+  ORDER BY
+    chosen.weight DESC,
+    chosen.symbol_id,
+    chosen.object_id,
+    chosen.region_id,
+    chosen.archive,
+    chosen.level
+  LIMIT iif(:row_limit = 0, -1, :row_limit)
+),
+summed AS (  -- all rows, less those that are listed
+  SELECT 1 AS times, chosen.first, chosen.last, chosen.delta
+  FROM chosen
+  UNION ALL
+  SELECT -1, -listed.first, -listed.last, -listed.delta
+  FROM listed
+),
+folded AS (
+  SELECT
+    0 AS is_rest,
+    listed.level,
+    listed.symbol_id,
+    listed.object_id,
+    listed.archive,
+    listed.region_id,
+    1 AS rows,
+    listed.first,
+    listed.last,
+    listed.delta,
+    listed.weight
+  FROM listed
+  UNION ALL
+  SELECT
+    1,
+    'others',
+    0,
+    0,
+    '',
+    0,
+    sum(summed.times),
+    sum(summed.first),
+    sum(summed.last),
+    sum(summed.delta),
+    0
+  FROM summed
+  HAVING sum(summed.times) > 0
 )
 SELECT
-  iif(folded.rank = 0, 'others', folded.level) AS level,
-  iif(folded.rank = 0, 0, folded.symbol_id) AS symbol_id,
-  CASE iif(folded.rank = 0, 'others', folded.level)
+  folded.level AS level,
+  folded.symbol_id AS symbol_id,
+  CASE folded.level
     WHEN 'symbol' THEN coalesce(symbol.name, text.text)
     WHEN 'object' THEN object.path
     WHEN 'archive' THEN folded.archive
     WHEN 'region' THEN region.name
   END AS name,
   object.path AS object,
-  CASE
-    WHEN folded.rank = 0 THEN NULL
-    WHEN folded.level = 'archive' THEN folded.archive
+  CASE folded.level
+    WHEN 'others' THEN NULL
+    WHEN 'archive' THEN folded.archive
     ELSE object.archive
   END AS archive,
   region.name AS region,
   block.name AS block,
   symbol.aliases AS aliases,
   folded.rows AS rows,
-  (
-    SELECT json_group_array(sized.bytes)
-    FROM json_each(:builds) AS list
-    LEFT JOIN sized
-      ON sized.place = list.key
-      AND sized.level = folded.level
-      AND sized.symbol_id = folded.symbol_id
-      AND sized.object_id = folded.object_id
-      AND sized.archive = folded.archive
-      AND sized.region_id = folded.region_id
-    WHERE folded.rank > 0
-  ) AS sizes,
+  CASE json_array_length(:builds) * (folded.is_rest = 0)
+    WHEN 0 THEN '[]'
+    WHEN 1 THEN json_array(folded.last)
+    WHEN 2 THEN json_array(folded.first, folded.last)
+    ELSE (
+      SELECT json_group_array(sized.bytes)
+      FROM json_each(:builds) AS list
+      LEFT JOIN sized
+        ON sized.place = list.key
+        AND sized.level = folded.level
+        AND sized.symbol_id = folded.symbol_id
+        AND sized.object_id = folded.object_id
+        AND sized.archive = folded.archive
+        AND sized.region_id = folded.region_id
+    )
+  END AS sizes,
   folded.first AS first,
   folded.last AS last,
   folded.delta AS delta
@@ -267,23 +318,30 @@ FROM folded
 JOIN asked
   ON asked.place = json_array_length(:builds) - 1
 LEFT JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
-  ON symbol.symbol_id = nullif(iif(folded.rank = 0, 0, folded.symbol_id), 0)
+  ON symbol.symbol_id = nullif(folded.symbol_id, 0)
 LEFT JOIN symbol AS identity
   ON identity.target_id = asked.target_id
-  AND identity.symbol_id = iif(folded.rank = 0, 0, folded.symbol_id)
+  AND identity.symbol_id = folded.symbol_id
 LEFT JOIN text
   ON text.target_id = asked.target_id
   AND text.text_id = nullif(identity.name_id, 0)
 LEFT JOIN object
   ON object.target_id = asked.target_id
-  AND object.object_id = nullif(iif(folded.rank = 0, 0, folded.object_id), 0)
+  AND object.object_id = nullif(folded.object_id, 0)
 LEFT JOIN region
   ON region.target_id = asked.target_id
-  AND region.region_id = iif(folded.rank = 0, 0, folded.region_id)
+  AND region.region_id = folded.region_id
 LEFT JOIN counted_region
   ON counted_region.place = asked.place
-  AND counted_region.region_id = iif(folded.rank = 0, 0, folded.region_id)
+  AND counted_region.region_id = folded.region_id
 LEFT JOIN block
   ON block.target_id = asked.target_id
   AND block.block_id = nullif(counted_region.block_id, 0)
-ORDER BY folded.rank = 0, folded.rank;
+ORDER BY
+  folded.is_rest,
+  folded.weight DESC,
+  folded.symbol_id,
+  folded.object_id,
+  folded.region_id,
+  folded.archive,
+  folded.level;

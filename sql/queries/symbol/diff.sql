@@ -126,21 +126,23 @@ weight AS MATERIALIZED (  -- how often a region counts in the old and in the new
 ),
 span AS (
   SELECT
-    difference.symbol_id,
-    difference.size_a,
-    difference.size_b,
-    difference.region_id_a,
-    difference.region_id_b,
-    difference.object_id_a,
-    difference.object_id_b,
-    difference.size_from_a,
-    difference.size_from_b
+    became.symbol_id,
+    became.was_id,
+    became.size_a,
+    became.size_b,
+    became.region_id_a,
+    became.region_id_b,
+    became.object_id_a,
+    became.object_id_b,
+    became.is_renamed,
+    became.is_guess
   FROM pair
-  CROSS JOIN build_diff(
+  CROSS JOIN build_change(
     pair.target_id, pair.old_branch_id, pair.old_ord, pair.new_branch_id, pair.new_ord
-  ) AS difference
+  ) AS became
   UNION ALL  -- unchanged, but the region counts otherwise than before
   SELECT
+    symbol.symbol_id,
     symbol.symbol_id,
     symbol.size,
     symbol.size,
@@ -148,13 +150,14 @@ span AS (
     symbol.region_id,
     symbol.object_id,
     symbol.object_id,
-    symbol.size_from,
-    symbol.size_from
+    0,
+    0
   FROM pair
   CROSS JOIN weight
   CROSS JOIN build_symbol(pair.target_id, pair.new_branch_id, pair.new_ord) AS symbol
   WHERE weight.old <> weight.new
     AND symbol.region_id = weight.region_id
+    AND symbol.size_from <> 'padding'
     AND symbol.symbol_id NOT IN (
       SELECT difference.symbol_id
       FROM pair
@@ -163,27 +166,29 @@ span AS (
       ) AS difference
     )
 ),
-counted AS MATERIALIZED (  -- what of it passes the filters
+thing AS (  -- what of it passes the filters
   SELECT
-    span.symbol_id,
+    'symbol' AS level,
+    span.symbol_id AS now_id,
+    span.was_id,
     coalesce(span.object_id_b, span.object_id_a) AS object_id,
     coalesce(span.region_id_b, span.region_id_a) AS region_id,
-    span.object_id_a <> span.object_id_b OR span.region_id_a <> span.region_id_b
-      AS is_moved,
     iif(
-      span.size_from_a <> 'padding'
-      AND was.old > 0
+      was.old > 0
       AND span.object_id_a IN (SELECT counted_object.object_id FROM counted_object),
       span.size_a * was.old,
       NULL
     ) AS old_size,
     iif(
-      span.size_from_b <> 'padding'
-      AND now.new > 0
+      now.new > 0
       AND span.object_id_b IN (SELECT counted_object.object_id FROM counted_object),
       span.size_b * now.new,
       NULL
-    ) AS new_size
+    ) AS new_size,
+    span.object_id_a <> span.object_id_b OR span.region_id_a <> span.region_id_b
+      AS is_moved,
+    span.is_renamed,
+    span.is_guess
   FROM span
   LEFT JOIN weight AS was
     ON was.region_id = span.region_id_a
@@ -191,210 +196,7 @@ counted AS MATERIALIZED (  -- what of it passes the filters
     ON now.region_id = span.region_id_b
   WHERE :symbols = '[]'
     OR span.symbol_id IN (SELECT counted_symbol.symbol_id FROM counted_symbol)
-),
-renaming AS MATERIALIZED (  -- as somebody said
-  SELECT was.text_id AS old_id, now.text_id AS new_id
-  FROM pair
-  JOIN symbol_rename AS rename
-    ON rename.target_id = pair.target_id
-  CROSS JOIN text AS was
-    ON was.hash = name_hash(rename.old_name)
-    AND was.target_id = rename.target_id
-    AND was.text = rename.old_name
-  CROSS JOIN text AS now
-    ON now.hash = name_hash(rename.new_name)
-    AND now.target_id = rename.target_id
-    AND now.text = rename.new_name
-),
-later_name (name_id, later_id) AS (
-  SELECT renaming.old_id, renaming.new_id
-  FROM renaming
-  UNION
-  SELECT later_name.name_id, renaming.new_id
-  FROM later_name
-  JOIN renaming
-    ON renaming.old_id = later_name.later_id
-),
-latest_name AS MATERIALIZED (
-  SELECT later_name.name_id, later_name.later_id AS latest_id
-  FROM later_name
-  WHERE later_name.later_id NOT IN (SELECT renaming.old_id FROM renaming)
-),
-lone AS (  -- what went or came
-  SELECT
-    counted.symbol_id,
-    counted.object_id,
-    counted.region_id,
-    counted.old_size,
-    counted.new_size,
-    identity.name_id AS own_name_id,
-    coalesce(latest_name.latest_id, identity.name_id) AS name_id
-  FROM pair
-  CROSS JOIN counted
-  CROSS JOIN symbol AS identity
-    ON identity.target_id = pair.target_id
-    AND identity.symbol_id = counted.symbol_id
-  LEFT JOIN latest_name
-    ON latest_name.name_id = identity.name_id
-  WHERE (counted.old_size IS NULL) <> (counted.new_size IS NULL)
-),
-numbered AS (  -- the n-th of its name that went, the n-th that came
-  SELECT
-    lone.symbol_id,
-    lone.object_id,
-    lone.region_id,
-    lone.old_size,
-    lone.new_size,
-    lone.own_name_id,
-    iif(lone.name_id = 0, -lone.symbol_id, lone.name_id) AS name_id,
-    row_number() OVER (
-      PARTITION BY lone.name_id, lone.old_size IS NULL
-      ORDER BY coalesce(lone.old_size, lone.new_size), lone.symbol_id
-    ) AS number
-  FROM lone
-),
-paired AS (  -- with another of its name
-  SELECT
-    numbered.symbol_id,
-    numbered.object_id,
-    numbered.region_id,
-    numbered.old_size,
-    numbered.new_size,
-    numbered.own_name_id,
-    numbered.name_id,
-    iif(numbered.name_id < 0, 0, numbered.number) AS number,
-    count(*) OVER (
-      PARTITION BY numbered.name_id, iif(numbered.name_id < 0, 0, numbered.number)
-    ) > 1 AS is_paired
-  FROM numbered
-),
-neighbour AS MATERIALIZED (  -- made only when something went or came
-  SELECT
-    asked.place,
-    symbol.symbol_id,
-    lag(symbol.symbol_id, 1, 0) OVER by_address AS before,
-    lead(symbol.symbol_id, 1, 0) OVER by_address AS after
-  FROM (
-    SELECT 1
-    FROM pair
-    CROSS JOIN build_diff(
-      pair.target_id, pair.old_branch_id, pair.old_ord, pair.new_branch_id, pair.new_ord
-    ) AS difference
-    WHERE (difference.size_a IS NULL) <> (difference.size_b IS NULL)
-    LIMIT 1
-  ) AS needed
-  CROSS JOIN asked
-  CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
-  WHERE symbol.size > 0
-    AND symbol.size_from <> 'padding'
-  WINDOW by_address AS (
-    PARTITION BY asked.place, symbol.region_id
-    ORDER BY symbol.address_key, symbol.symbol_id
-  )
-),
-located AS (  -- the others: what they are called, and between which two
-  SELECT
-    paired.symbol_id,
-    paired.object_id,
-    paired.region_id,
-    paired.old_size,
-    paired.new_size,
-    paired.own_name_id,
-    paired.name_id,
-    paired.number,
-    paired.is_paired,
-    text.text AS name,
-    neighbour.before,
-    neighbour.after
-  FROM pair
-  CROSS JOIN paired
-  LEFT JOIN text
-    ON text.target_id = pair.target_id
-    AND text.text_id = iif(paired.is_paired, NULL, paired.own_name_id)
-  LEFT JOIN neighbour
-    ON neighbour.place = (paired.old_size IS NULL)
-    AND neighbour.symbol_id = iif(paired.is_paired, NULL, paired.symbol_id)
-),
-compared AS (  -- what went, what came of one size between the same two
-  SELECT
-    located.symbol_id,
-    located.object_id,
-    located.region_id,
-    located.old_size,
-    located.new_size,
-    located.own_name_id,
-    located.name_id,
-    located.number,
-    located.is_paired,
-    located.before,
-    located.after,
-    max(iif(located.old_size IS NULL, NULL, located.name)) OVER same_place AS went,
-    max(iif(located.new_size IS NULL, NULL, located.name)) OVER same_place AS came,
-    count(*) OVER same_place AS rows
-  FROM located
-  WINDOW same_place AS (
-    PARTITION BY
-      located.is_paired,
-      coalesce(located.old_size, located.new_size),
-      located.region_id,
-      located.before,
-      located.after
-  )
-),
-judged AS (
-  SELECT
-    compared.symbol_id,
-    compared.object_id,
-    compared.region_id,
-    compared.old_size,
-    compared.new_size,
-    compared.own_name_id,
-    compared.name_id,
-    compared.number,
-    compared.before,
-    compared.after,
-    compared.is_paired = 0
-      AND compared.rows = 2
-      AND compared.before + compared.after > 0
-      AND (
-        substr(compared.went, 1, 3) = substr(compared.came, 1, 3)
-        OR substr(compared.went, -4) = substr(compared.came, -4)
-      ) AS is_guess
-  FROM compared
-),
-thing AS (
-  SELECT
-    'symbol' AS level,
-    counted.symbol_id AS now_id,
-    counted.symbol_id AS was_id,
-    counted.object_id,
-    counted.region_id,
-    counted.old_size,
-    counted.new_size,
-    counted.is_moved,
-    0 AS is_renamed,
-    0 AS is_guess
-  FROM counted
-  WHERE counted.old_size IS NOT NULL
-    AND counted.new_size IS NOT NULL
-  UNION ALL  -- one gone and one that came: it moved, or was renamed
-  SELECT
-    'symbol',
-    max(iif(judged.new_size IS NULL, NULL, judged.symbol_id)),
-    max(iif(judged.old_size IS NULL, NULL, judged.symbol_id)),
-    judged.object_id,
-    judged.region_id,
-    sum(judged.old_size),
-    sum(judged.new_size),
-    count(*) > 1,
-    min(judged.own_name_id) <> max(judged.own_name_id),
-    coalesce(judged.is_guess, 0)
-  FROM judged
-  GROUP BY
-    coalesce(judged.is_guess, 0),
-    iif(judged.is_guess, judged.before, judged.name_id),
-    iif(judged.is_guess, judged.after, judged.number),
-    iif(judged.is_guess, judged.region_id, 0)
+    OR span.was_id IN (SELECT counted_symbol.symbol_id FROM counted_symbol)
   UNION ALL
   SELECT
     part.kind,
@@ -435,9 +237,11 @@ changed AS MATERIALIZED (
       WHEN thing.new_size > thing.old_size THEN 'grew'
       ELSE 'shrank'
     END AS change,
-    thing.is_guess
+    thing.is_guess AND thing.old_size IS NOT NULL AND thing.new_size IS NOT NULL
+      AS is_guess
   FROM thing
-  WHERE (
+  WHERE coalesce(thing.old_size, thing.new_size) IS NOT NULL
+    AND (
       :sort_by <> 'growth'
       OR coalesce(thing.new_size, 0) > coalesce(thing.old_size, 0)
     )
