@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -113,6 +114,46 @@ TEST(LayeringTest, KeepsEachLibraryInItsFolders) {
     }
   }
   EXPECT_THAT(strays, IsEmpty());
+}
+
+/// `memstrata::gnu_ld::LayoutReader` of every class that a header defines.
+std::vector<std::string> classes_of(const std::filesystem::path& header) {
+  std::vector<std::string> found;
+  std::string space;
+  std::ifstream file{header};
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream words{line};
+    std::string kind;
+    std::string name;
+    words >> kind >> name;
+    if (line.starts_with("namespace ")) {
+      space = name;
+    } else if ((line.starts_with("struct ") || line.starts_with("class ")) &&
+               line.back() != ';') {
+      found.push_back(space + "::" + name);
+    }
+  }
+  return found;
+}
+
+// One of two would be linked for both, and read what the other wrote.
+TEST(LayeringTest, GivesEachClassANameOfItsOwn) {
+  std::map<std::string, std::filesystem::path> homes;
+  std::vector<std::string> shared;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(kSource)) {
+    if (entry.path().extension() != ".hpp") {
+      continue;
+    }
+    for (const auto& name : classes_of(entry.path())) {
+      const auto [home, is_new] = homes.try_emplace(name, entry.path());
+      if (!is_new) {
+        shared.push_back(name + " in " + home->second.string() + " and " +
+                         entry.path().string());
+      }
+    }
+  }
+  EXPECT_THAT(homes, ::testing::SizeIs(::testing::Gt(100)));
+  EXPECT_THAT(shared, IsEmpty());
 }
 
 TEST(LayeringTest, WritesToTheStandardStreamsInMainAlone) {

@@ -176,6 +176,9 @@ FoundMetadata find_metadata(const std::filesystem::path& map, Time file_time,
   if (found.label.value.ends_with("-dirty")) {
     found.tags.clear();  // the release is the commit, not what was made of it
   }
+  if (around.job && found.label.source == around.job->system) {
+    found.tags.push_back(around.job->tag);
+  }
   found.tags.insert(found.tags.end(), given.tags.begin(), given.tags.end());
   std::ranges::sort(found.tags);
   const auto repeated = std::ranges::unique(found.tags);

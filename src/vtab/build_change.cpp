@@ -41,11 +41,11 @@ class ChangeRows : public TableRows {
 
   std::shared_ptr<StoredLayout> old_build_;
   std::shared_ptr<StoredLayout> new_build_;
-  std::vector<SymbolChange> changes_;
+  std::vector<MatchedSymbol> changes_;
 };
 
 void ChangeRows::set_column(std::size_t row, int column, const ColumnValue& value) const {
-  const SymbolChange& change = changes_[row];
+  const MatchedSymbol& change = changes_[row];
   const auto old_side = SymbolSide::of(*old_build_, change.pair.old_symbol);
   const auto new_side = SymbolSide::of(*new_build_, change.pair.new_symbol);
   switch (column) {

@@ -48,7 +48,7 @@ class Matching {
   Matching(StoredLayout& old_build, StoredLayout& new_build, const KnownRenames& renames)
       : old_build_(old_build), new_build_(new_build), renames_(renames) {}
 
-  std::vector<SymbolChange> result() {
+  std::vector<MatchedSymbol> result() {
     for (const SymbolPair& pair : differing_symbols(old_build_, new_build_)) {
       sort_in(pair);
     }
@@ -162,14 +162,14 @@ class Matching {
   const KnownRenames& renames_;
   Lones went_;
   Lones came_;
-  std::vector<SymbolChange> changes_;
+  std::vector<MatchedSymbol> changes_;
 };
 
 }  // namespace
 
-std::vector<SymbolChange> matched_symbols(StoredLayout& old_build,
-                                          StoredLayout& new_build,
-                                          const KnownRenames& renames) {
+std::vector<MatchedSymbol> matched_symbols(StoredLayout& old_build,
+                                           StoredLayout& new_build,
+                                           const KnownRenames& renames) {
   return Matching(old_build, new_build, renames).result();
 }
 

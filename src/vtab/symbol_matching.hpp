@@ -16,7 +16,7 @@ enum class Match : std::uint8_t {
   guess,     // one size between the same neighbours, and alike in name
 };
 
-struct SymbolChange {
+struct MatchedSymbol {
   SymbolPair pair;
   Match match = Match::identity;
   bool is_renamed = false;  // the two names differ
@@ -24,8 +24,8 @@ struct SymbolChange {
 
 /// What became of the spans of `old_build`: those of differing_symbols but padding, and
 /// of what went and what came the one that is the same thing in one row.
-std::vector<SymbolChange> matched_symbols(StoredLayout& old_build,
-                                          StoredLayout& new_build,
-                                          const KnownRenames& renames);
+std::vector<MatchedSymbol> matched_symbols(StoredLayout& old_build,
+                                           StoredLayout& new_build,
+                                           const KnownRenames& renames);
 
 }  // namespace memstrata

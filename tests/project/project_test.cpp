@@ -152,6 +152,7 @@ TEST_F(MetadataTest, TakesTheTagOfAGitLabPipelineForATag) {
                 {"CI_COMMIT_TIMESTAMP", "2026-01-31T12:00:00Z"}});
   const FoundMetadata metadata = found("a.map");
   EXPECT_EQ(metadata.label.value, "v1.0");
+  EXPECT_EQ(metadata.tags, std::vector<std::string>{"v1.0"});
 }
 
 TEST_F(MetadataTest, TakesTheSourceOfAGitLabMergeRequestNotTheMergeMadeForIt) {

@@ -1,6 +1,6 @@
 // Which two builds are compared, and how.
 
-import {apiAddress} from "../../api.js";
+import {answerLink} from "../../api.js";
 import {element} from "../../elements.js";
 import {choices} from "../../controls.js";
 import {levels} from "../compare.js";
@@ -48,12 +48,8 @@ export function drawControls(place, {scene, old, now, level, block, question}, b
     element(
       "span",
       {class: "choices"},
-      element(
-        "a",
-        {href: apiAddress("diff", {...question, format: "markdown"}), target: "_blank"},
-        "as markdown",
-      ),
-      element("a", {href: apiAddress("diff", question), target: "_blank"}, "as JSON"),
+      answerLink("diff", {...question, format: "markdown"}, "as markdown"),
+      answerLink("diff", question, "as JSON"),
     ),
   );
 }
