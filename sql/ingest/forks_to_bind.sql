@@ -18,8 +18,7 @@ candidate AS (
          row_number() OVER (PARTITION BY first_build.branch_id
                             ORDER BY elder.name, parent.ord DESC) AS choice
   FROM first_build
-  JOIN build AS parent ON substr(parent.commit_hash, 1, 8) = substr(first_build.parent_commit, 1, 8)
-                      AND parent.commit_hash = first_build.parent_commit
+  JOIN build AS parent ON parent.commit_hash = first_build.parent_commit
                       AND parent.commit_hash <> ''
                       AND parent.target_id = :target
                       AND parent.branch_id <> first_build.branch_id

@@ -48,8 +48,7 @@ CREATE TABLE build (                    -- one linked image of a target
   FOREIGN KEY (target_id, branch_id) REFERENCES branch (target_id, branch_id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- Enough to tell commits apart, at a third of the bytes.
-CREATE INDEX build_by_commit ON build (substr(commit_hash, 1, 8));
+CREATE INDEX build_by_commit ON build (commit_hash);
 
 CREATE TABLE tag (                      -- a build with a tag is a release
   target_id INTEGER NOT NULL,           -- the target

@@ -8,8 +8,6 @@ FROM target
 JOIN build
   ON build.target_id = target.target_id
 WHERE target.name = :target
-  AND substr(build.commit_hash, 1, 8) >= substr(:commit, 1, 8)  -- as the index has it
-  AND substr(build.commit_hash, 1, 8) < substr(:commit, 1, 8) || 'g'
   AND build.commit_hash >= :commit
   AND build.commit_hash < :commit || 'g'
 ORDER BY build.build_id;
