@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "layout/codec.hpp"
 
@@ -52,12 +53,12 @@ class HistoryFile {
   std::vector<std::pair<std::int64_t, Records>> newest_;  // of each branch
 };
 
-/// A file that goes away with the test.
+/// A file that goes away with the test; one of a name in a process.
 class TemporaryFile {
  public:
   explicit TemporaryFile(const std::string& name)
       : path_(std::filesystem::temp_directory_path() /
-              (name + std::to_string(reinterpret_cast<std::uintptr_t>(this)))) {
+              ("memstrata-" + name + "-" + std::to_string(getpid()))) {
     std::filesystem::remove(path_);
   }
   ~TemporaryFile() { std::filesystem::remove(path_); }
