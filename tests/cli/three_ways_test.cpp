@@ -197,16 +197,16 @@ class ThreeWaysTest : public CliTest {
         written("script", ".load " MEMSTRATA_BINARY_DIR "/memstrata\n.mode json\n" +
                               parameters_of(answer) + ".read " + question + "\n");
     const std::string out = path("rows.json");
-    const std::string command =
-        "sqlite3 -readonly " + database_ + " < " + script + " > " + out;
+    const std::string command = MEMSTRATA_EXTENSION_HOST "sqlite3 -readonly " +
+                                database_ + " < " + script + " > " + out;
     EXPECT_EQ(std::system(command.c_str()), 0);
     return Json::parse(read(out));
   }
 };
 
 TEST_F(ThreeWaysTest, GiveTheSameNumbers) {
-  const bool has_shell = std::system("sqlite3 --version >/dev/null 2>&1") == 0 &&
-                         std::string(MEMSTRATA_SANITIZE).empty();
+  const bool has_shell =
+      std::system("sqlite3 --version >/dev/null 2>&1") == 0 && MEMSTRATA_EXTENSION_LOADS;
   for (const Answer& answer : kAnswers) {
     SCOPED_TRACE(answer.question);
     std::vector<std::string> of_command;

@@ -57,7 +57,7 @@ class ExtensionTest : public ::testing::Test {
   ExtensionTest() : file_("extension_test"), history_(file_.path()) {}
 
   void SetUp() override {
-    if (!std::string_view(MEMSTRATA_SANITIZE).empty()) {
+    if (!MEMSTRATA_EXTENSION_LOADS) {
       GTEST_SKIP() << "other programs have no sanitizer runtime";
     }
     history_.put(1, 10, small_firmware(history_));
@@ -73,9 +73,9 @@ TEST_F(ExtensionTest, AnswersAsTheProgramDoesInTheShellOfSqlite) {
     GTEST_SKIP() << "no sqlite3";
   }
   for (const std::string question : kQuestions) {
-    const std::string command = "sqlite3 -nullvalue null -cmd '.load " +
-                                std::string(kExtension) + "' " + file_.path() + " \"" +
-                                question + "\"";
+    const std::string command =
+        MEMSTRATA_EXTENSION_HOST "sqlite3 -nullvalue null -cmd '.load " +
+        std::string(kExtension) + "' " + file_.path() + " \"" + question + "\"";
     EXPECT_EQ(lines_of(command), history_.rows(question)) << question;
   }
 }
@@ -110,7 +110,8 @@ TEST_F(ExtensionTest, AnswersAsTheProgramDoesInPython) {
         file_.path() +
         "\")), sep=\"\", "
         "end=\"\")\n";
-    EXPECT_EQ(lines_of("/usr/bin/python3 -c '" + script + "'"), history_.rows(question))
+    EXPECT_EQ(lines_of(MEMSTRATA_EXTENSION_HOST "/usr/bin/python3 -c '" + script + "'"),
+              history_.rows(question))
         << question;
   }
 }
