@@ -110,11 +110,11 @@ class Questions {
             [this] { aliases_of_name(database_, any_build(), name_); });
     measure("address in a random build",
             [this] { at_address(database_, any_build(), address_); });
-    measure("20 largest symbols of a random build", [this] {
-      top(database_, any_build(), Level::symbol, {.row_limit = 20});
+    measure("20 largest symbols of a random build",
+            [this] { top(database_, any_build(), Level::symbol, {.row_limit = 20}); });
+    measure("tree of a random build", [this] {
+      run("build/tree", {{"build", any_build().id}});
     });
-    measure("tree of a random build",
-            [this] { run("build/tree", {{"build", any_build().id}}); });
     measure("compare one target with itself, 20 growers", [this] {
       compare_targets(database_, {.from = "#1", .to = "latest", .row_limit = 20});
     });

@@ -56,8 +56,7 @@ void add_query(CLI::App& app, Context& context) {
       add_command(app, "query", "Ask a question that is kept as a file of SQL",
                   {"query --list", "query --show symbol/trend",
                    "query symbol/trend symbol=mp_execute_bytecode --csv"});
-  command
-      ->add_option("name", options->name, "The question; without one, all are listed")
+  command->add_option("name", options->name, "The question; without one, all are listed")
       ->type_name("QUESTION");
   command->add_flag("--list", options->list, "All questions, a line each");
   command->add_option("--show", options->show, "Print the SQL of a question")

@@ -10,20 +10,20 @@ namespace memstrata {
 
 /// The numbers of a block (docs/formats.md, "Numbers of a block"), in bytes.
 struct BlockUse {
-  Bytes run = 0;                 // union of its regions' address ranges
-  Bytes load = 0;                // union of its load images
-  Bytes overlap = 0;             // sum of the sizes - (run + load)
-  Bytes used = 0;                // run + load
-  Bytes high_water = 0;          // highest end - origin
-  Bytes holes = 0;               // high_water - used
-  std::optional<std::int64_t> free;  // length - high_water, may be negative; empty: length unknown
-  Bytes overflow = 0;            // max(0, -free)
+  Bytes run = 0;                     // union of its regions' address ranges
+  Bytes load = 0;                    // union of its load images
+  Bytes overlap = 0;                 // sum of the sizes - (run + load)
+  Bytes used = 0;                    // run + load
+  Bytes high_water = 0;              // highest end - origin
+  Bytes holes = 0;                   // high_water - used
+  std::optional<std::int64_t> free;  // length - high_water; empty: unknown
+  Bytes overflow = 0;                // max(0, -free)
 
   bool operator==(const BlockUse&) const = default;
 };
 
 struct BlockAccount {
-  Index parent = kNone;         // shortest strictly longer block whose range contains this one
+  Index parent = kNone;  // shortest strictly longer block whose range contains this one
   Index same_range_as = kNone;  // first declared block of an identical range, if not this
   BlockUse own;
   BlockUse with_children;

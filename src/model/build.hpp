@@ -17,14 +17,14 @@ struct BuildMetadata {
   std::string target;
   std::string branch = "main";
   std::string label;
-  std::string commit;                       // full hash; empty: unknown
-  Time time = 0;                            // commit time, else the map's mtime
-  bool time_from_file = false;              // "file time": no commit was known
-  std::optional<std::int64_t> generation;   // place in the first-parent line, where git gives it
-  std::string parent;                       // commit the branch forks from, or this build's parent; empty: unknown
-  std::string toolchain;                    // empty: unknown
+  std::string commit;                      // full hash; empty: unknown
+  Time time = 0;                           // commit time, else the map's mtime
+  bool time_from_file = false;             // "file time": no commit was known
+  std::optional<std::int64_t> generation;  // place in the first-parent line
+  std::string parent;     // commit before it, or that its branch forks from
+  std::string toolchain;  // empty: unknown
   std::string note;
-  std::vector<std::string> tags;            // sorted
+  std::vector<std::string> tags;  // sorted
 
   bool operator==(const BuildMetadata&) const = default;
 };

@@ -119,7 +119,7 @@ struct MemoryMap {
   std::string_view format;         // "gnu-ld", "lld", "gold", "mold"
   std::string_view output_file;    // of the OUTPUT line; empty: not said
   std::string_view output_format;  // "elf32-littlearm"; empty: not said
-  std::string toolchain;           // "gcc 12.2.1", found in a path of the map; empty: not found
+  std::string toolchain;  // "gcc 12.2.1", found in a path of the map; empty: not found
   Status status = Status::ok;
   std::vector<Diagnostic> diagnostics;
   std::vector<Block> blocks;

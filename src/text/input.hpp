@@ -30,7 +30,8 @@ inline constexpr std::uint64_t kDefaultMaxSize = std::uint64_t{4} << 30;  // byt
 /// Throws Error{bad_input} with "PATH: reason": missing, unreadable, a folder or
 /// pipe, more than `max_size` bytes after unpacking, damaged compression.
 /// A file that shrinks while it is read never ends the process.
-std::shared_ptr<const Input> open_input(const std::string& path, std::istream& standard_input,
+std::shared_ptr<const Input> open_input(const std::string& path,
+                                        std::istream& standard_input,
                                         std::uint64_t max_size = kDefaultMaxSize);
 
 }  // namespace memstrata

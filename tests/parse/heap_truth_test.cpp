@@ -46,7 +46,8 @@ TEST_P(HeapTruthTest, ReadsWhatTheRuntimeSaysOfItself) {
 TEST_P(HeapTruthTest, FindsTheTableEqualToTheHeader) {
   for (const auto& snapshot : snapshots_) {
     EXPECT_EQ(snapshot.status, HeapStatus::ok) << snapshot.label;
-    EXPECT_THAT(heap_differences(snapshot, counts_of(snapshot.areas)), IsEmpty()) << snapshot.label;
+    EXPECT_THAT(heap_differences(snapshot, counts_of(snapshot.areas)), IsEmpty())
+        << snapshot.label;
   }
 }
 
