@@ -1,8 +1,9 @@
 // How long questions take over a synthetic history, medians of processor time.
 //
-//   query_bench [ci|stress] [BUILDS] [SYMBOLS] [FILE]
+//   query_bench [ci|stress] [BUILDS] [SYMBOLS] [FILE] [WORDS]
 //
-// With FILE the history is kept there, and taken from there if it is.
+// With FILE the history is kept there, and taken from there if it is.  With WORDS only
+// the measures that have them in their name run.
 
 #include <algorithm>
 #include <cstdio>
@@ -10,6 +11,7 @@
 #include <functional>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "query/address.hpp"
@@ -36,7 +38,7 @@ double processor_milliseconds() {
   return 1000.0 * static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
 }
 
-void measure(const std::string& what, const std::function<void()>& work) {
+void print_median(const std::string& what, const std::function<void()>& work) {
   std::vector<double> spent;
   for (std::size_t i = 0; i < kRuns; ++i) {
     const double began = processor_milliseconds();
@@ -63,8 +65,8 @@ void store(Database& database, SyntheticHistory& history, std::size_t builds) {
 
 class Questions {
  public:
-  explicit Questions(const Database& database)
-      : database_(database), builds_(stored_builds(database)) {
+  Questions(const Database& database, std::string words)
+      : database_(database), builds_(stored_builds(database)), words_(std::move(words)) {
     const MemoryMap map = load_map(database_, builds_.back().key);
     const auto& symbol = map.symbols[map.symbols.size() / 2];
     name_ = normalised_symbol(symbol.name);
@@ -95,6 +97,12 @@ class Questions {
   }
 
  private:
+  void measure(const std::string& what, const std::function<void()>& work) {
+    if (what.find(words_) != std::string::npos) {
+      print_median(what, work);
+    }
+  }
+
   const StoredBuild& any_build() {
     return builds_[std::uniform_int_distribution<std::size_t>(
         0, builds_.size() - 1)(random_)];
@@ -156,6 +164,7 @@ class Questions {
 
   const Database& database_;
   std::vector<StoredBuild> builds_;
+  std::string words_;  // what a measure must have in its name
   std::mt19937_64 random_{1};
   std::string name_;  // of a symbol and an object of the newest build
   std::string object_;
@@ -179,7 +188,7 @@ int main(int argc, char** argv) {
     memstrata::store(database, history, builds);
     database.checkpoint();
   }
-  memstrata::Questions questions(database);
+  memstrata::Questions questions(database, words.size() > 4 ? words[4] : "");
   questions.ask_all();
   return 0;
 }
