@@ -23,16 +23,26 @@ using Arguments = std::map<std::string, std::string>;
 /// Keys of a row of the command, and what the question calls them.
 using Keys = std::vector<std::pair<std::string, std::string>>;
 
+/// Where the rows of a command stand in its document.
+const std::string kRows = "/rows";
+
 struct Answer {
   std::vector<std::string> command;
   std::string question;
   Arguments arguments;  // builds by their number, lists as JSON
   Keys keys;
-  std::string only;  // unit of the question's rows; empty: all
+  std::string rows = kRows;
+  std::string only = {};  // unit of the question's rows; empty: all
 };
 
 const Keys kStep{
     {"name", "name"}, {"label", "label"}, {"new", "size"}, {"delta", "delta"}};
+const Keys kDifference{{"level", "level"},   {"name", "name"},    {"object", "object"},
+                       {"region", "region"}, {"old", "old_size"}, {"new", "new_size"},
+                       {"delta", "delta"},   {"change", "change"}};
+const Keys kPoint{{"label", "label"}, {"size", "size"}};
+
+const std::string kPoints = "/series/0/points";
 
 const std::vector<Answer> kAnswers{
     {{"blame", "temperature_table"},
@@ -72,6 +82,7 @@ const std::vector<Answer> kAnswers{
       {"free", "free"},
       {"/by_build/verdict", "verdict"},
       {"/by_build/rate/likely", "rate"}},
+     kRows,
      "build"},
     {{"aliases", "can_interrupt"},
      "symbol/memberships",
@@ -97,7 +108,7 @@ const std::vector<Answer> kAnswers{
       {"size", "size"}}},
     {{"compare-targets", "--from", "v1.0.0", "--to", "v1.1.0"},
      "target/growth",
-     {{"old", "[1,5]"}, {"new", "[4,8]"}},
+     {{"old", "[1,14]"}, {"new", "[4,17]"}},
      {{"name", "name"}, {"spread", "spread"}, {"delta", "delta"}}},
     {{"top", "v1.1.0", "--block", "FLASH", "-n", "0"},
      "build/sizes",
@@ -105,7 +116,98 @@ const std::vector<Answer> kAnswers{
       {"level", "symbol"},
       {"blocks", R"(["FLASH"])"},
       {"sort_by", "size"}},
-     {{"name", "name"}, {"object", "object"}, {"region", "region"}, {"size", "last"}}}};
+     {{"name", "name"}, {"object", "object"}, {"region", "region"}, {"size", "last"}}},
+    {{"show", "v1.2.0"},
+     "block/sizes",
+     {{"build", "11"}},
+     {{"name", "name"},
+      {"parent", "parent"},
+      {"used", "used"},
+      {"high_water", "high_water"},
+      {"holes", "holes"},
+      {"free", "free"}},
+     "/blocks"},
+    {{"show", "v1.2.0", "--block", "RAM"},
+     "region/places",
+     {{"build", "11"}, {"blocks", R"(["RAM"])"}},
+     {{"name", "name"},
+      {"block", "block"},
+      {"role", "role"},
+      {"address", "address"},
+      {"size", "size"},
+      {"fill", "fill"}},
+     "/regions"},
+    {{"show", "v1.2.0", "--by", "archive"},
+     "build/sizes",
+     {{"builds", "[11]"}, {"level", "archive"}, {"sort_by", "size"}},
+     {{"level", "level"}, {"name", "name"}, {"size", "last"}},
+     "/levels/0/rows"},
+    {{"diff", "v1.0.0", "v1.2.0"},
+     "symbol/diff",
+     {{"old", "1"}, {"new", "11"}},
+     kDifference},
+    {{"diff", "v1.0.0", "v1.2.0", "--block", "FLASH", "--object", "obj/*"},
+     "symbol/diff",
+     {{"old", "1"},
+      {"new", "11"},
+      {"blocks", R"(["FLASH"])"},
+      {"objects", R"(["obj/*"])"}},
+     kDifference},
+    {{"diff", "v1.0.0", "v1.2.0", "--by", "object"},
+     "build/sizes",
+     {{"builds", "[1,11]"}, {"level", "object"}},
+     {{"name", "name"}, {"old", "first"}, {"new", "last"}, {"delta", "delta"}}},
+    {{"diff", "v1.0.0", "v1.2.0", "--by", "block"},
+     "block/diff",
+     {{"old", "1"}, {"new", "11"}},
+     {{"name", "name"},
+      {"old", "old_size"},
+      {"new", "new_size"},
+      {"delta", "delta"},
+      {"change", "change"}}},
+    {{"growth", "--from", "v1.0.0", "--to", "v1.2.0"},
+     "symbol/diff",
+     {{"old", "1"}, {"new", "11"}, {"sort_by", "growth"}},
+     {{"name", "name"},
+      {"object", "object"},
+      {"/sizes/0", "old_size"},
+      {"/sizes/1", "new_size"},
+      {"delta", "delta"}}},
+    {{"growth", "--by", "object"},  // over all releases
+     "build/sizes",
+     {{"builds", "[1,4,7,11]"}, {"level", "object"}, {"sort_by", "growth"}},
+     {{"name", "name"}, {"/sizes/0", "first"}, {"/sizes/3", "last"}, {"delta", "delta"}}},
+    {{"trend", "temperature_table"},
+     "symbol/changes",
+     {{"target", "node-m4"}, {"symbols", R"(["temperature_table"])"}},
+     kPoint,
+     kPoints},
+    {{"trend", "obj/uart.o"},
+     "object/changes",
+     {{"target", "node-m4"}, {"objects", R"(["obj/uart.o"])"}},
+     kPoint,
+     kPoints},
+    {{"trend", ".text"},
+     "region/changes",
+     {{"target", "node-m4"}, {"regions", R"([".text"])"}},
+     kPoint,
+     kPoints},
+    {{"trend", "RAM"},
+     "block/changes",
+     {{"target", "node-m4"}, {"blocks", R"(["RAM"])"}},
+     kPoint,
+     kPoints}};
+
+/// A trend has a point for every build, a question a row where the size changes.
+Json only_changes(const Json& points) {
+  Json some = Json::array();
+  for (const Json& point : points) {
+    if (some.empty() || some.back().at("size") != point.at("size")) {
+      some.push_back(point);
+    }
+  }
+  return some;
+}
 
 /// The rows of one unit.
 Json only_of(const Json& rows, const std::string& unit) {
@@ -138,22 +240,24 @@ std::multiset<std::string> values(const Json& rows,
 class ThreeWaysTest : public CliTest {
  protected:
   ThreeWaysTest() {
-    given_story("node-m4", 4);
-    given_story("node-rv32", 4);
+    given_story("node-m4", 13);
+    given_story("node-rv32", 13);
     ::setenv("MEMSTRATA_TARGET", "node-m4", 1);
   }
 
-  Json rows_of(std::vector<std::string> command) {
+  Json rows_of(std::vector<std::string> command, const std::string& place = kRows) {
     command.emplace_back("--json");
     const Outcome answer = run(command);
     EXPECT_EQ(answer.status, 0) << answer.err;
-    return Json::parse(answer.out).at("rows");
+    const Json rows = Json::parse(answer.out).at(Json::json_pointer(place));
+    return place == kPoints ? only_changes(rows) : rows;
   }
 
   Json rows_of_query(const Answer& answer) {
     std::vector<std::string> command{"query", answer.question};
     for (const auto& [name, value] : answer.arguments) {
-      const bool is_build = name == "build" || name == "since";
+      static const std::set<std::string> kBuilds{"build", "since", "old", "new"};
+      const bool is_build = kBuilds.contains(name) && !value.starts_with('[');
       command.push_back(name + (is_build ? "=#" : "=") + value);
     }
     return rows_of(command);
@@ -215,7 +319,7 @@ TEST_F(ThreeWaysTest, GiveTheSameNumbers) {
       of_command.push_back(command_key);
       of_question.push_back(question_key);
     }
-    const auto by_command = values(rows_of(answer.command), of_command);
+    const auto by_command = values(rows_of(answer.command, answer.rows), of_command);
     EXPECT_FALSE(by_command.empty()) << answer.question;
     EXPECT_EQ(values(only_of(rows_of_query(answer), answer.only), of_question),
               by_command)

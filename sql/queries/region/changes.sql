@@ -85,24 +85,46 @@ weighed AS (
     AND change.region_id = region.region_id
     AND change.ord <= line.last_ord
   WHERE name_matches(region.name, :regions)
+),
+counted AS (  -- a region that lies elsewhere is not there
+  SELECT
+    weighed.forks,
+    weighed.branch_id,
+    weighed.target_id,
+    weighed.region_id,
+    weighed.name,
+    weighed.ord,
+    iif(weighed.weight > 0, weighed.size * weighed.weight, NULL) AS size
+  FROM weighed
+),
+compared AS (
+  SELECT
+    counted.forks,
+    counted.branch_id,
+    counted.target_id,
+    counted.region_id,
+    counted.name,
+    counted.ord,
+    counted.size,
+    lag(counted.size) OVER (
+      PARTITION BY counted.region_id
+      ORDER BY counted.forks DESC, counted.ord
+    ) AS size_before
+  FROM counted
 )
 SELECT
-  weighed.region_id AS region_id,
-  weighed.name AS name,
+  compared.region_id AS region_id,
+  compared.name AS name,
   build.build_id AS build,
   build.label AS label,
   build.commit_hash AS "commit",
   build.time AS time,
-  iif(weighed.weight > 0, weighed.size * weighed.weight, NULL) AS size,
-  coalesce(weighed.size * weighed.weight, 0) - lag(
-    coalesce(weighed.size * weighed.weight, 0), 1, 0
-  ) OVER (
-    PARTITION BY weighed.region_id
-    ORDER BY weighed.forks DESC, weighed.ord
-  ) AS delta
-FROM weighed
+  compared.size AS size,
+  coalesce(compared.size, 0) - coalesce(compared.size_before, 0) AS delta
+FROM compared
 JOIN build
-  ON build.target_id = weighed.target_id
-  AND build.branch_id = weighed.branch_id
-  AND build.ord = weighed.ord
-ORDER BY weighed.region_id, weighed.forks DESC, weighed.ord;
+  ON build.target_id = compared.target_id
+  AND build.branch_id = compared.branch_id
+  AND build.ord = compared.ord
+WHERE compared.size IS NOT compared.size_before
+ORDER BY compared.region_id, compared.forks DESC, compared.ord;
