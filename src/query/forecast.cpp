@@ -106,7 +106,7 @@ Forecast forecast(const Database& database, const ForecastRequest& request) {
     refuse(database, request, forecast.branch);
   }
   forecast.marked = marked_since(
-      marked_builds(database, request.target, forecast.branch, MarkScope::every_build),
+      marks_of_line(database, request.target, forecast.branch, MarkScope::every_build),
       forecast.blocks.front().first);
   return forecast;
 }

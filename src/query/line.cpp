@@ -59,11 +59,8 @@ std::vector<std::optional<std::int64_t>> Line::sizes(
 
 std::string main_branch(const Database& database, const std::string& target) {
   std::string branch;
-  ask(database, "branch/list", {{"target", target}}, [&branch](const AnswerRow& row) {
-    if (branch.empty()) {
-      branch = row.text("branch");
-    }
-  });
+  ask(database, "branch/main", {{"target", target}},
+      [&branch](const AnswerRow& row) { branch = row.text("branch"); });
   return branch;
 }
 

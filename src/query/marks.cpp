@@ -7,21 +7,39 @@
 #include "query/build_rows.hpp"
 
 namespace memstrata {
+namespace {
+
+std::int64_t releases_argument(MarkScope scope) {
+  return scope == MarkScope::releases ? 1 : 0;
+}
+
+std::vector<MarkedBuild> ask_marks(const Database& database, const Arguments& arguments) {
+  std::vector<MarkedBuild> builds;
+  ask(database, "build/marks", arguments, [&builds](const AnswerRow& row) {
+    builds.push_back({.build = row.integer("build"),
+                      .label = row.text("label"),
+                      .marks = row.texts("marks")});
+  });
+  return builds;
+}
+
+}  // namespace
+
+std::vector<MarkedBuild> marks_of_line(const Database& database,
+                                       const std::string& target,
+                                       const std::string& branch, MarkScope scope) {
+  return ask_marks(
+      database,
+      {{"target", target}, {"branch", branch}, {"releases", releases_argument(scope)}});
+}
 
 std::vector<MarkedBuild> marked_builds(const Database& database,
                                        const std::string& target,
                                        const std::string& branch, MarkScope scope) {
-  std::vector<MarkedBuild> builds;
-  ask(database, "build/marks",
-      {{"target", target},
-       {"branch", branch},
-       {"releases", std::int64_t{scope == MarkScope::releases ? 1 : 0}}},
-      [&builds](const AnswerRow& row) {
-        builds.push_back({.build = row.integer("build"),
-                          .label = row.text("label"),
-                          .marks = row.texts("marks")});
-      });
-  return builds;
+  return ask_marks(database, {{"target", target},
+                              {"branch", branch},
+                              {"releases", releases_argument(scope)},
+                              {"marked", std::int64_t{1}}});
 }
 
 std::vector<BuildStep> build_steps(const Database& database, const std::string& target,

@@ -21,6 +21,11 @@ enum class MarkScope : std::uint8_t { every_build, releases };
 
 /// The builds that lead to the newest of `branch`, oldest first; `marks` is empty for
 /// most.  Releases are compared with the release before, and have no gaps.
+std::vector<MarkedBuild> marks_of_line(const Database& database,
+                                       const std::string& target,
+                                       const std::string& branch, MarkScope scope);
+
+/// Those of them that have marks.
 std::vector<MarkedBuild> marked_builds(const Database& database,
                                        const std::string& target,
                                        const std::string& branch, MarkScope scope);

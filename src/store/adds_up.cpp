@@ -1,4 +1,7 @@
 #include <map>
+#include <optional>
+#include <set>
+#include <string_view>
 
 #include "layout/codec.hpp"
 #include "layout/nameless_map.hpp"
@@ -7,6 +10,7 @@
 #include "store/database_impl.hpp"
 #include "store/layout_chain.hpp"
 #include "store/sqlite_error.hpp"
+#include "store/timeline.hpp"
 #include "store/verify.hpp"
 
 namespace memstrata {
@@ -25,20 +29,28 @@ RegionSizes sizes_in_layout(const BuildLayout& layout) {
   return sizes;
 }
 
+// By region: the branch up to the build, then what it forks from.
+RegionSizes sums_of(Statements& statements, std::string_view deltas,
+                    const BuildKey& build) {
+  RegionSizes sums;
+  const Timeline timeline(statements);
+  std::set<std::int64_t> branches;
+  std::optional<BuildKey> last = build;
+  while (last && branches.insert(last->branch_id).second) {
+    for (Query row(statements, deltas, last->target_id, last->branch_id, last->ord);
+         row.next();) {
+      sums[row.integer(0)] += row.integer(1);
+    }
+    last = timeline.fork_point(*last);
+  }
+  std::erase_if(sums, [](const auto& sum) { return sum.second == 0; });  // gone, or empty
+  return sums;
+}
+
 bool change_rows_sum_to(Statements& statements, const BuildKey& key,
                         const RegionSizes& expected) {
-  RegionSizes sizes;
-  for (Query row(statements, "verify/region_sums.sql", key.branch_id, key.ord,
-                 key.target_id);
-       row.next();) {
-    if (row.integer(1) != row.integer(2)) {
-      return false;
-    }
-    if (row.integer(1) != 0) {
-      sizes[row.integer(0)] = row.integer(1);
-    }
-  }
-  return sizes == expected;
+  return sums_of(statements, "verify/region_deltas.sql", key) == expected &&
+         sums_of(statements, "verify/object_deltas.sql", key) == expected;
 }
 
 std::int64_t loaded_bytes(const MemoryMap& map) {

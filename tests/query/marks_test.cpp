@@ -36,7 +36,7 @@ class MarksTest : public testing::Test {
   [[nodiscard]] std::vector<std::vector<std::string>> marks(
       MarkScope scope = MarkScope::every_build) const {
     std::vector<std::vector<std::string>> all;
-    for (const auto& build : marked_builds(database_, "board", "main", scope)) {
+    for (const auto& build : marks_of_line(database_, "board", "main", scope)) {
       all.push_back(build.marks);
     }
     return all;
@@ -76,8 +76,21 @@ TEST_F(MarksTest, BuildsWithoutAMarkCanBeLeftOut) {
   given_build(1, "gcc 12.2.1");
   given_build(2, "gcc 13.1.0");
   given_build(3, "gcc 13.1.0", Status::failed);
-  const Arguments asked{{"target", "board"}, {"marked", std::int64_t{1}}};
-  EXPECT_THAT(run_query(database_, find_query("build/marks"), asked).rows, SizeIs(2));
+  const auto marked = marked_builds(database_, "board", "main", MarkScope::every_build);
+  ASSERT_THAT(marked, SizeIs(2));
+  EXPECT_THAT(marked[0].marks, ElementsAre("toolchain"));
+  EXPECT_THAT(marked[1].marks, ElementsAre("failed"));
+}
+
+TEST_F(MarksTest, ComparesACompilerWithTheLastThatIsKnown) {
+  given_build(0, "");
+  given_build(1, "gcc 12.2.1");
+  given_build(2, "");
+  given_build(3, "");
+  given_build(4, "clang 16.0.6");
+  EXPECT_THAT(marks(), ElementsAre(IsEmpty(), IsEmpty(), IsEmpty(), IsEmpty(),
+                                   ElementsAre("toolchain")));
+  EXPECT_EQ(marks_of_steps(), marks());
 }
 
 TEST_F(MarksTest, MarksAGapFiveTimesAsLongAsUsualAndLongerThanAWeek) {

@@ -30,16 +30,18 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
 ),
-stop AS MATERIALIZED (
+stop AS (
   SELECT
+    build.target_id,
+    build.ord,
     build.build_id,
     build.label,
     build.time,
     build.toolchain,
     build.status,
-    row_number() OVER by_age AS place,
+    line.forks,
     build.time - lag(build.time) OVER by_age AS wait,
-    count(nullif(build.toolchain, '')) OVER by_age AS known
+    lag(build.toolchain) OVER by_age AS toolchain_before
   FROM line
   JOIN build
     ON build.target_id = line.target_id
@@ -55,7 +57,7 @@ stop AS MATERIALIZED (
     )
   WINDOW by_age AS (ORDER BY line.forks DESC, build.ord)
 ),
-usual AS MATERIALIZED (  -- the median of the waits
+usual AS (  -- the median of the waits; looked for only where there might be a gap
   SELECT ranked.wait
   FROM (
     SELECT
@@ -67,33 +69,52 @@ usual AS MATERIALIZED (  -- the median of the waits
   ) AS ranked
   WHERE ranked.rank = (ranked.waits + 1) / 2
 ),
-compiled AS (  -- an unknown toolchain counts as the one before
+compared AS (
   SELECT
     stop.build_id,
     stop.label,
     stop.time,
     stop.toolchain,
     stop.status,
-    stop.place,
-    stop.wait,
-    max(stop.toolchain) OVER (PARTITION BY stop.known) AS compiler
+    stop.forks,
+    stop.ord,
+    CASE
+      WHEN :releases = 0 AND stop.wait > 7 * 24 * 3600
+      THEN stop.wait > 5 * (SELECT usual.wait FROM usual)
+    END AS is_late,
+    CASE
+      WHEN stop.toolchain IN ('', stop.toolchain_before) THEN 0
+      WHEN stop.toolchain_before <> '' THEN 1
+      ELSE stop.toolchain <> (  -- an unknown one counts as the one before
+        SELECT known.toolchain
+        FROM line
+        JOIN build AS known
+          ON known.target_id = line.target_id
+          AND known.branch_id = line.branch_id
+          AND known.ord = (
+            SELECT max(earlier.ord)
+            FROM build AS earlier
+            WHERE earlier.target_id = line.target_id
+              AND earlier.branch_id = line.branch_id
+              AND earlier.ord <= iif(line.forks = stop.forks, stop.ord - 1, line.last_ord)
+              AND earlier.toolchain <> ''
+              AND (
+                :releases = 0
+                OR EXISTS (
+                  SELECT 1
+                  FROM tag
+                  WHERE tag.target_id = earlier.target_id
+                    AND tag.branch_id = earlier.branch_id
+                    AND tag.ord = earlier.ord
+                )
+              )
+          )
+        WHERE line.forks >= stop.forks
+        ORDER BY line.forks
+        LIMIT 1
+      )
+    END AS is_other_compiler
   FROM stop
-),
-compared AS (
-  SELECT
-    compiled.build_id,
-    compiled.label,
-    compiled.time,
-    compiled.toolchain,
-    compiled.status,
-    compiled.place,
-    compiled.wait > max(5 * usual.wait, 7 * 24 * 3600) AS is_late,
-    compiled.compiler <> nullif(
-      lag(compiled.compiler) OVER (ORDER BY compiled.place), ''
-    ) AS is_other_compiler
-  FROM compiled
-  LEFT JOIN usual
-    ON 1
 )
 SELECT
   compared.build_id AS build,
@@ -105,7 +126,7 @@ SELECT
     SELECT json_group_array(mark.value)
     FROM json_each(json_array(
       iif(compared.is_other_compiler, 'toolchain', NULL),
-      iif(compared.is_late AND :releases = 0, 'gap', NULL),
+      iif(compared.is_late, 'gap', NULL),
       nullif(compared.status, 'ok')
     )) AS mark
     WHERE mark.value IS NOT NULL
@@ -113,6 +134,6 @@ SELECT
 FROM compared
 WHERE :marked = 0
   OR compared.is_other_compiler
-  OR (compared.is_late AND :releases = 0)
+  OR compared.is_late
   OR compared.status <> 'ok'
-ORDER BY compared.place;
+ORDER BY compared.forks DESC, compared.ord;
