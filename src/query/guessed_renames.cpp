@@ -7,47 +7,19 @@
 #include <set>
 #include <utility>
 
-#include "query/answer.hpp"
 #include "query/marks.hpp"
+#include "query/rename_guesses.hpp"
 
 namespace memstrata {
 namespace {
-
-constexpr std::size_t kMostBuilds = 100;
-
-/// A row of symbol/rename_guesses.
-struct Guess {
-  Origin was;
-  Origin now;
-  std::int64_t old_id = 0;
-  std::int64_t new_id = 0;
-  std::int64_t size = 0;
-};
 
 bool comes_or_goes(const BlameStep& step) {
   return step.level == "symbol" && !step.name.empty() &&
          (step.change == "added" || step.change == "removed");
 }
 
-std::vector<Guess> guesses_between(const Database& database, std::int64_t old_build,
-                                   std::int64_t new_build) {
-  std::vector<Guess> guesses;
-  ask(database, "symbol/rename_guesses", {{"old", old_build}, {"new", new_build}},
-      [&guesses](const AnswerRow& row) {
-        const std::string object = row.text("object");
-        const std::string region = row.text("region");
-        guesses.push_back(
-            {.was = {.name = row.text("old"), .object = object, .region = region},
-             .now = {.name = row.text("new"), .object = object, .region = region},
-             .old_id = row.integer("old_id"),
-             .new_id = row.integer("new_id"),
-             .size = row.integer("size")});
-      });
-  return guesses;
-}
-
 /// The same size under another name is no plus and no minus.
-void mark_renamed(BlameStep& step, const Guess& guess) {
+void mark_renamed(BlameStep& step, const RenameGuess& guess) {
   const bool came = step.change == "added";
   step.change = "renamed";
   step.is_guess = true;
@@ -58,7 +30,7 @@ void mark_renamed(BlameStep& step, const Guess& guess) {
 
 /// Says what `guess` knows of the steps of its build; the step that goes is left out
 /// when the one that comes is there.
-void apply(const Guess& guess, const std::vector<PlacedStep*>& steps,
+void apply(const RenameGuess& guess, const std::vector<PlacedStep*>& steps,
            std::set<const PlacedStep*>& left_out) {
   PlacedStep* came = nullptr;
   PlacedStep* went = nullptr;
@@ -94,14 +66,15 @@ std::vector<PlacedStep> with_guesses(std::vector<PlacedStep> steps,
   }
   std::vector<std::int64_t> builds;
   for (const std::size_t place : places) {
-    if (builds.size() < kMostBuilds) {
+    if (builds.size() < kMostGuessedBuilds) {
       builds.push_back(line.builds()[place]);
     }
   }
   std::set<const PlacedStep*> left_out;
   for (const BuildStep& one : build_steps(database, blame.target, blame.branch, builds)) {
     if (one.previous) {
-      for (const Guess& guess : guesses_between(database, *one.previous, one.build)) {
+      for (const RenameGuess& guess :
+           rename_guesses(database, *one.previous, one.build)) {
         apply(guess, by_build[one.build], left_out);
       }
     }

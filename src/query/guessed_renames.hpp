@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "query/blame_moves.hpp"
+#include "query/line.hpp"
 #include "store/database.hpp"
 
 namespace memstrata {

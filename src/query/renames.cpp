@@ -1,22 +1,13 @@
 #include "query/renames.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "query/answer.hpp"
+#include "query/symbol_search.hpp"
+#include "text/json_list.hpp"
 #include "text/names.hpp"
 
 namespace memstrata {
-namespace {
-
-/// Puts the steps of `former` before those of `series`.
-void take_over(FoundSeries& series, FoundSeries& former) {
-  former.steps.pop_back();  // it goes where the other comes
-  series.steps.insert(series.steps.begin(), former.steps.begin(), former.steps.end());
-}
-
-}  // namespace
-
 std::vector<Rename> renames(const Database& database, const std::string& target) {
   std::vector<Rename> all;
   ask(database, "symbol/renames", {{"target", target}}, [&all](const AnswerRow& row) {
@@ -38,40 +29,18 @@ const std::string& LatestNames::of(const std::string& name) const {
   return found == latest_.end() ? name : found->second;
 }
 
-std::vector<std::string> LatestNames::with_former(std::vector<std::string> names) const {
-  std::vector<std::string> former;
-  for (const auto& [old_name, latest] : latest_) {
-    const auto asked_for = [&latest = latest](const std::string& name) {
-      return normalised_symbol(name) == latest;
-    };
-    if (std::ranges::any_of(names, asked_for)) {
-      former.push_back(old_name);
-    }
+std::vector<std::string> with_renamed(const Database& database, const std::string& target,
+                                      std::vector<std::string> names) {
+  std::vector<std::string> asked;
+  for (const auto& name : names) {
+    asked.push_back(is_pattern(name) ? name : normalised_symbol(name));
   }
-  names.insert(names.end(), former.begin(), former.end());
+  ask(database, "symbol/renames", {{"target", target}, {"symbols", json_list(asked)}},
+      [&names](const AnswerRow& row) {
+        names.push_back(row.text("old"));
+        names.push_back(row.text("latest"));
+      });
   return names;
-}
-
-std::vector<FoundSeries> LatestNames::joined(std::vector<FoundSeries> series) const {
-  const auto is_successor = [this](const FoundSeries& former, const FoundSeries& other) {
-    return former.series.level == "symbol" && other.series.level == "symbol" &&
-           former.series.name != other.series.name && !former.steps.empty() &&
-           !other.steps.empty() && !former.steps.back().size &&
-           former.steps.back().build == other.steps.front().build &&
-           of(former.series.name) == of(other.series.name);
-  };
-  for (std::size_t i = 0; !latest_.empty() && i < series.size();) {
-    const auto successor = std::ranges::find_if(
-        series, [&](const FoundSeries& other) { return is_successor(series[i], other); });
-    if (successor == series.end()) {
-      ++i;
-      continue;
-    }
-    take_over(*successor, series[i]);
-    series.erase(series.begin() + static_cast<std::ptrdiff_t>(i));
-    i = 0;
-  }
-  return series;
 }
 
 }  // namespace memstrata

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "query/trend_search.hpp"
 #include "store/database.hpp"
 
 namespace memstrata {
@@ -19,6 +18,10 @@ struct Rename {
 /// By old name.
 std::vector<Rename> renames(const Database& database, const std::string& target);
 
+/// `names`, which may be patterns, and all that they were or became.
+std::vector<std::string> with_renamed(const Database& database, const std::string& target,
+                                      std::vector<std::string> names);
+
 /// The names that symbols have at the end of all renames.
 class LatestNames {
  public:
@@ -26,13 +29,6 @@ class LatestNames {
 
   /// Itself unless it was renamed.
   [[nodiscard]] const std::string& of(const std::string& name) const;
-
-  /// `names` and those that became one of them.
-  [[nodiscard]] std::vector<std::string> with_former(
-      std::vector<std::string> names) const;
-
-  /// Where one symbol goes in the build in which its successor comes, one series.
-  [[nodiscard]] std::vector<FoundSeries> joined(std::vector<FoundSeries> series) const;
 
  private:
   std::map<std::string, std::string> latest_;  // by old name

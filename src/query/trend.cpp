@@ -6,9 +6,9 @@
 
 #include "model/error.hpp"
 #include "query/build_rows.hpp"
+#include "query/continued_series.hpp"
 #include "query/line.hpp"
 #include "query/marks.hpp"
-#include "query/renames.hpp"
 #include "query/thinning.hpp"
 #include "query/trend_search.hpp"
 
@@ -63,6 +63,20 @@ std::vector<TrendPoint> points_of(const FoundSeries& found, const Line& line,
   return points;
 }
 
+/// Those of the builds that are shown, or that lie between two of them.
+std::vector<SeriesMove> moves_of(const FoundSeries& found,
+                                 const std::vector<std::size_t>& places) {
+  std::vector<SeriesMove> moves;
+  for (const auto& [place, move] : found.moves) {
+    const auto shown = std::ranges::lower_bound(places, place);
+    if (place > places.front() && shown != places.end()) {
+      moves.push_back(move);
+      moves.back().build = static_cast<std::size_t>(shown - places.begin());
+    }
+  }
+  return moves;
+}
+
 /// Whether the filters let a series through.
 bool is_wanted(const TrendSeries& series, const Filters& filters) {
   const auto& points = series.points;
@@ -86,9 +100,9 @@ std::int64_t newest_size(const TrendSeries& series) {
 Trend trend(const Database& database, const TrendRequest& request) {
   const std::string branch =
       request.branch.empty() ? main_branch(database, request.target) : request.branch;
-  auto found = LatestNames(database, request.target)
-                   .joined(find_series(database, request, branch));
   const Line line(database, request.target, branch);
+  auto found =
+      continued(find_series(database, request, branch), database, request, branch, line);
   const auto places = shown_places(line, request);
   std::vector<std::int64_t> ids;
   for (const auto place : places) {
@@ -102,6 +116,7 @@ Trend trend(const Database& database, const TrendRequest& request) {
   }
   for (auto& one : found) {
     one.series.points = points_of(one, line, places);
+    one.series.moves = moves_of(one, places);
     if (is_wanted(one.series, request.filters)) {
       one.series.points = thinned(one.series.points, request.points);
       trend.series.push_back(std::move(one.series));

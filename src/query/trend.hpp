@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/build.hpp"
+#include "query/diff.hpp"
 #include "query/filters.hpp"
 #include "store/database.hpp"
 
@@ -31,6 +32,15 @@ struct TrendPoint {
   std::int64_t delta = 0;            // more than at the point before
 };
 
+/// Where a symbol went to another object or region, or got another name.
+struct SeriesMove {
+  std::size_t build = 0;  // index into Trend::builds; the next one that is shown
+  std::string change;     // moved, renamed
+  Origin from;            // what it was until then
+  Origin to;              // what it is since; not asked for where the series ends
+  bool is_guess = false;  // renamed, as it seems
+};
+
 /// One thing over builds.
 struct TrendSeries {
   std::string name;
@@ -39,6 +49,7 @@ struct TrendSeries {
   std::string region;
   std::string level;               // block, region, archive, object, symbol
   std::vector<TrendPoint> points;  // oldest first; one a build, unless thinned
+  std::vector<SeriesMove> moves;   // oldest first
 };
 
 struct Trend {
@@ -50,7 +61,8 @@ struct Trend {
 };
 
 /// A branch that forks shows the builds of the branch it comes from, up to the fork.
-/// A block means it and the blocks nested in it (bytes used).
+/// A block means it and the blocks nested in it (bytes used).  A symbol that moved or was
+/// renamed is one series, also where that is a guess (symbol/rename_guesses).
 ///
 /// Throws Error{not_found} with the nearest three when nothing matches, Error{usage}
 /// when `since` or `until` does not lead to the newest build.

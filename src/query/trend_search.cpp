@@ -58,6 +58,11 @@ class Search {
     return std::move(found_);
   }
 
+  std::vector<FoundSeries> by_ids(const std::vector<std::int64_t>& ids) {
+    find_symbols_of(ids);
+    return std::move(found_);
+  }
+
  private:
   void find_blocks(const Names& blocks) {
     collect("block/changes", {{"blocks", json_list(blocks)}}, "name", Level::block);
@@ -81,8 +86,11 @@ class Search {
   }
 
   void find_symbols_called(const Names& names) {
-    const LatestNames latest(database_, request_.target);
-    const auto ids = find_symbols(database_, request_.target, latest.with_former(names));
+    find_symbols_of(find_symbols(database_, request_.target,
+                                 with_renamed(database_, request_.target, names)));
+  }
+
+  void find_symbols_of(const std::vector<std::int64_t>& ids) {
     collect("symbol/changes",
             {{"only", build_ids_json(ids)},
              {"objects", json_list(filters_.objects)},
@@ -139,6 +147,18 @@ class Search {
   std::vector<FoundSeries> found_;
 };
 
+/// The first of what is asked for by name.
+std::string first_wanted(const TrendRequest& request) {
+  const Filters& filters = request.filters;
+  for (const auto& names : {request.names, filters.symbols, filters.objects,
+                            filters.archives, filters.regions, filters.blocks}) {
+    if (!names.empty()) {
+      return names.front();
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<FoundSeries> find_series(const Database& database,
@@ -147,10 +167,16 @@ std::vector<FoundSeries> find_series(const Database& database,
   Search search(database, request, branch);
   auto found = request.names.empty() ? search.by_filters() : search.by_names();
   if (found.empty()) {
-    refuse_name(database, request.target,
-                request.names.empty() ? "" : request.names.front());
+    refuse_name(database, request.target, first_wanted(request));
   }
   return found;
+}
+
+std::vector<FoundSeries> series_of_symbols(const Database& database,
+                                           const TrendRequest& request,
+                                           const std::string& branch,
+                                           const std::vector<std::int64_t>& ids) {
+  return Search(database, request, branch).by_ids(ids);
 }
 
 }  // namespace memstrata

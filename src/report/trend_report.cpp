@@ -1,6 +1,7 @@
 #include "report/trend_report.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,9 @@
 #include "report/answer_forms.hpp"
 #include "report/bars.hpp"
 #include "report/build_text.hpp"
+#include "report/marks_report.hpp"
 #include "report/numbers.hpp"
+#include "report/origin.hpp"
 #include "report/text_table.hpp"
 #include "text/time.hpp"
 
@@ -45,10 +48,24 @@ Json name_of(const TrendSeries& series) {
           {"level", series.level}};
 }
 
+Json json_of(const Trend& trend, const SeriesMove& move) {
+  const StoredBuild& build = trend.builds[move.build];
+  return {{"build", build.id},
+          {"label", build.metadata.label},
+          {"change", move.change},
+          {"from", json_of(std::optional{move.from})},
+          {"to", json_of(std::optional{move.to})},
+          {"guess", move.is_guess}};
+}
+
 Json series_of(const Trend& trend) {
   Json all = Json::array();
   for (const TrendSeries& series : trend.series) {
     Json one = name_of(series);
+    one["moves"] = Json::array();
+    for (const SeriesMove& move : series.moves) {
+      one["moves"].push_back(json_of(trend, move));
+    }
     one["points"] = Json::array();
     for (const TrendPoint& point : series.points) {
       one["points"].push_back(point_of(trend, point));
@@ -65,13 +82,30 @@ Json document_of(const Trend& trend) {
   return document;
 }
 
+/// What happened since the point before; nullptr: nothing.
+const SeriesMove* move_at(const TrendSeries& series, std::size_t point) {
+  const auto behind = std::ranges::upper_bound(series.moves, series.points[point].build,
+                                               {}, &SeriesMove::build);
+  if (point == 0 || behind == series.moves.begin()) {
+    return nullptr;
+  }
+  const SeriesMove& last = *std::prev(behind);
+  return last.build > series.points[point - 1].build ? &last : nullptr;
+}
+
 /// Series times points.
 Json records_of(const Trend& trend) {
   Json records = Json::array();
   for (const TrendSeries& series : trend.series) {
-    for (const TrendPoint& point : series.points) {
+    for (std::size_t i = 0; i < series.points.size(); ++i) {
       Json record = name_of(series);
-      record.update(point_of(trend, point));
+      record.update(point_of(trend, series.points[i]));
+      if (const SeriesMove* move = move_at(series, i)) {
+        record["change"] = move->change;
+        flatten_origin(record, move->from);
+        record["to_name"] = move->to.name;
+        record["guess"] = move->is_guess;
+      }
       records.push_back(std::move(record));
     }
   }
@@ -101,6 +135,32 @@ std::string series_name(const TrendSeries& series) {
   return series.level == "symbol" ? symbol_text(series.name, 0) : series.name;
 }
 
+/// " (was crc_update)", or what it is now where the series ends.
+std::string whence_text(const SeriesMove& move, bool is_there) {
+  return is_there ? origin_text(move.from, move.to.name, move.to.object)
+                  : " (now " + move.to.name + ")";
+}
+
+/// "renamed? (was crc_update)": what a reader should know of a point.
+std::string remarks(const Trend& trend, const TrendSeries& series, std::size_t point) {
+  std::string text = text_of_marks(trend.marks[series.points[point].build]);
+  if (const SeriesMove* move = move_at(series, point)) {
+    text += (text.empty() ? "" : ", ") + move->change + (move->is_guess ? "?" : "") +
+            whence_text(*move, series.points[point].size.has_value());
+  }
+  return text;
+}
+
+/// With what it was before, as far as the series goes back.
+std::string name_with_past(const TrendSeries& series) {
+  std::string name = series_name(series);
+  if (!series.moves.empty()) {
+    const SeriesMove& last = series.moves.back();
+    name += whence_text(last, series.points.back().size.has_value());
+  }
+  return name;
+}
+
 TextTable table_of_series(const Trend& trend, const Style& style) {
   TextTable table;
   table.columns = {{.title = "level", .drop_order = 2},
@@ -120,7 +180,7 @@ TextTable table_of_series(const Trend& trend, const Style& style) {
     }
     const std::int64_t delta = whole_delta(series);
     table.rows.push_back({{series.level},
-                          {series_name(series)},
+                          {name_with_past(series)},
                           {object_text(series.object, series.archive)},
                           {size_text(series.points.front().size)},
                           {size_text(series.points.back().size)},
@@ -133,14 +193,6 @@ TextTable table_of_series(const Trend& trend, const Style& style) {
          {counted(std::uint64_t{trend.series_left_out}, "more series", "more series")}});
   }
   return table;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) {
-    text += (text.empty() ? "" : ", ") + word;
-  }
-  return text;
 }
 
 TextTable table_of_points(const Trend& trend, const TrendSeries& series,
@@ -167,13 +219,12 @@ TextTable table_of_points(const Trend& trend, const TrendSeries& series,
   for (std::size_t i = first; i < series.points.size(); ++i) {
     const TrendPoint& point = series.points[i];
     const StoredBuild& build = trend.builds[point.build];
-    const std::string marks = joined(trend.marks[point.build]);
     table.rows.push_back({{build.metadata.label},
                           {date_of(build.metadata.time)},
                           {short_commit(build.metadata.commit)},
                           {size_text(point.size)},
                           {signed_grouped(point.delta), tone_of(point.delta)},
-                          {marks, Tone::warning}});
+                          {remarks(trend, series, i), Tone::warning}});
   }
   return table;
 }
@@ -214,8 +265,10 @@ void write_trend(std::ostream& out, const Trend& trend, std::size_t row_limit,
       {.document = [&] { return document_of(trend); },
        .lines = [&] { return series_of(trend); },
        .records = [&] { return records_of(trend); },
-       .columns = {"name", "object", "archive", "region", "level", "build", "label",
-                   "commit", "time", "size", "delta", "toolchain", "status", "marks"},
+       .columns = {"name",      "object",      "archive",     "region",  "level",
+                   "build",     "label",       "commit",      "time",    "size",
+                   "delta",     "toolchain",   "status",      "marks",   "change",
+                   "from_name", "from_object", "from_region", "to_name", "guess"},
        .for_people = [&] { write_for_people(out, trend, row_limit, style); }},
       style.format);
 }

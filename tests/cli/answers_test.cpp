@@ -91,6 +91,17 @@ TEST_F(AnswersTest, EndWithTwoForNamesThatAreNotThere) {
   }
 }
 
+TEST_F(AnswersTest, TellWhetherANameOrTheFiltersAreToBlame) {
+  EXPECT_EQ(run({"trend", ".text", "--block", "RAM"}).err,
+            "memstrata: node-m4 has nothing called '.text' that passes the filters\n");
+  EXPECT_EQ(run({"trend", "uart_write", "--object", "obj/can.o"}).err,
+            "memstrata: node-m4 has nothing called 'uart_write' that passes the "
+            "filters\n");
+  EXPECT_THAT(run({"trend", "--region", ".txt"}).err,
+              StartsWith("memstrata: node-m4 has nothing called '.txt'; did you mean "
+                         ".text"));
+}
+
 TEST_F(AnswersTest, SumWhatTheRowLimitCuts) {
   const auto sum_of = [](const Json& document, const char* key) {
     std::int64_t sum = 0;

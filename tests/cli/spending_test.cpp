@@ -110,11 +110,17 @@ TEST_F(SpendingTest, GuessesTheRenameOfTheStoryUntilItIsConfirmed) {
   EXPECT_EQ(guessed.at("rows")[0].at("change"), "renamed");
   EXPECT_EQ(guessed.at("rows")[0].at("from").at("name"), "crc_update");
   EXPECT_TRUE(guessed.at("rows")[0].at("guess").get<bool>());
+  EXPECT_THAT(run({"trend", "crc_update"}).out, HasSubstr("renamed? (was crc_update)"));
+  EXPECT_THAT(run({"trend", "crc*"}).out, HasSubstr("crc16_ccitt (was crc_update)"));
+  EXPECT_THAT(run({"trend", "crc_update", "--csv"}).out,
+              HasSubstr("renamed,crc_update,obj/crc.o,.text,crc16_ccitt,true"));
 
   const json said = answer({"rename", "crc_update", "crc16_ccitt"});
   EXPECT_EQ(said.at("rows"), answer({"query", "symbol/renames"}).at("rows"));
   EXPECT_FALSE(answer(step).at("rows")[0].at("guess").get<bool>());
-  EXPECT_EQ(answer({"trend", "crc16_ccitt"}).at("series").size(), 1U);
+  const json series = answer({"trend", "crc16_ccitt"}).at("series");
+  ASSERT_EQ(series.size(), 1U);
+  EXPECT_FALSE(series[0].at("moves")[0].at("guess").get<bool>());
 
   EXPECT_EQ(run({"rename", "crc_update", "crc16_ccitt", "--undo"}).status, 0);
   EXPECT_EQ(answer({"rename", "--list"}).at("rows").size(), 0U);

@@ -8,6 +8,7 @@
 -- @column old       text            name in the build before, as written
 -- @column new       text            name in the build after, as written
 -- @column object    text            normalised path in the build after
+-- @column old_object text           normalised path in the build before
 -- @column archive   text            archive of the object
 -- @column region    text            where it lies
 -- @column size      bytes           the same in both
@@ -40,6 +41,7 @@ SELECT
   was.name AS old,
   now.name AS new,
   now.object AS object,
+  was.object AS old_object,
   now.archive AS archive,
   now.region AS region,
   now.size AS size,
