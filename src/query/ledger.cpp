@@ -27,6 +27,7 @@ LedgerRow row_of(const AnswerRow& answer) {
   }
   row.spent = answer.integer("spent");
   row.given_back = answer.integer("given_back");
+  row.moved = answer.integer("moved");
   row.delta = answer.integer("delta");
   row.builds = answer.integer("builds");
   row.used = answer.maybe_integer("used");
@@ -78,6 +79,7 @@ void add_marks(const Database& database, Ledger& ledger) {
 void add(LedgerSum& sum, const LedgerRow& row) {
   sum.spent += row.spent;
   sum.given_back += row.given_back;
+  sum.moved += row.moved;
   sum.delta += row.delta;
   ++sum.rows;
 }

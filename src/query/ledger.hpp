@@ -38,7 +38,8 @@ struct LedgerRow {
   std::vector<std::string> marks;      // by build
   std::int64_t spent = 0;              // bytes
   std::int64_t given_back = 0;         // bytes
-  std::int64_t delta = 0;              // spent - given_back
+  std::int64_t moved = 0;              // what symbols brought along, less what they took
+  std::int64_t delta = 0;              // spent - given_back + moved
   std::int64_t builds = 0;             // in how many
   std::optional<std::int64_t> used;    // by build, after it: bytes of the block
   std::optional<std::int64_t> free;    // by build, after it: headroom of the block
@@ -48,10 +49,12 @@ struct LedgerSum {
   std::int64_t rows = 0;
   std::int64_t spent = 0;
   std::int64_t given_back = 0;
+  std::int64_t moved = 0;
   std::int64_t delta = 0;
 };
 
-/// Who spent the bytes of a block since a build.
+/// Who spent the bytes of a block since a build.  What a symbol takes along to another
+/// object is neither spent nor given back.
 struct Ledger {
   std::string target;
   std::string branch;

@@ -1,5 +1,6 @@
 #include "report/ledger_report.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -28,6 +29,7 @@ Json json_of(const LedgerRow& row) {
           {"marks", row.marks},
           {"spent", row.spent},
           {"given_back", row.given_back},
+          {"moved", row.moved},
           {"delta", row.delta},
           {"builds", row.builds},
           {"used", json_or_null(row.used)},
@@ -38,6 +40,7 @@ Json json_of(const LedgerSum& sum) {
   return {{"rows", sum.rows},
           {"spent", sum.spent},
           {"given_back", sum.given_back},
+          {"moved", sum.moved},
           {"delta", sum.delta}};
 }
 
@@ -74,6 +77,7 @@ Json records_of(const Ledger& ledger) {
                        {"name", others_text(*ledger.others)},
                        {"spent", ledger.others->spent},
                        {"given_back", ledger.others->given_back},
+                       {"moved", ledger.others->moved},
                        {"delta", ledger.others->delta}});
   }
   return records;
@@ -90,30 +94,55 @@ std::string name_text(const LedgerRow& row) {
   return row.name.empty() ? "(" + row.kind + ")" : object_text(row.name, row.archive);
 }
 
-TableRow sum_row(const std::string& title, const LedgerSum& sum, bool is_by_build) {
+/// What the table has a column for.
+struct Columns {
+  bool is_by_build = false;
+  bool has_moves = false;
+};
+
+Columns columns_for(const Ledger& ledger) {
+  const bool has_moves = std::ranges::any_of(
+      ledger.rows, [](const LedgerRow& row) { return row.moved != 0; });
+  return {.is_by_build = ledger.by == LedgerBy::build,
+          .has_moves = has_moves || (ledger.others && ledger.others->moved != 0)};
+}
+
+/// Of a row or of a sum.
+template <typename Entry>
+void add_bytes(TableRow& row, const Entry& entry, const Columns& columns) {
+  row.push_back({grouped(entry.spent)});
+  row.push_back({grouped(entry.given_back)});
+  if (columns.has_moves) {
+    row.push_back({signed_grouped(entry.moved)});
+  }
+  row.push_back({signed_grouped(entry.delta), tone_of(entry.delta)});
+}
+
+TableRow sum_row(const std::string& title, const LedgerSum& sum, const Columns& columns) {
   TableRow row{{title}};
-  if (is_by_build) {
+  if (columns.is_by_build) {
     row.push_back({});
     row.push_back({});
   }
-  row.push_back({grouped(sum.spent)});
-  row.push_back({grouped(sum.given_back)});
-  row.push_back({signed_grouped(sum.delta), tone_of(sum.delta)});
+  add_bytes(row, sum, columns);
   return row;
 }
 
-std::vector<TableColumn> columns_of(bool is_by_build) {
+std::vector<TableColumn> columns_of(const Columns& wanted) {
   std::vector<TableColumn> columns{
       {.title = "", .is_name = true, .may_shrink = true, .keep = Keep::end}};
-  if (is_by_build) {
+  if (wanted.is_by_build) {
     columns.front().title = "build";
     columns.push_back({.title = "time", .drop_order = 2});
     columns.push_back({.title = "commit", .drop_order = 1});
   }
   columns.push_back({.title = "spent", .align = Align::right});
   columns.push_back({.title = "given back", .align = Align::right});
+  if (wanted.has_moves) {
+    columns.push_back({.title = "moved", .align = Align::right});
+  }
   columns.push_back({.title = "delta", .align = Align::right});
-  if (is_by_build) {
+  if (wanted.is_by_build) {
     columns.push_back({.title = "free", .align = Align::right});
     columns.push_back({.title = "", .may_shrink = true, .keep = Keep::begin});
   } else {
@@ -122,15 +151,13 @@ std::vector<TableColumn> columns_of(bool is_by_build) {
   return columns;
 }
 
-TableRow table_row(const LedgerRow& row) {
+TableRow table_row(const LedgerRow& row, const Columns& columns) {
   TableRow cells{{row.build ? row.name : name_text(row)}};
   if (row.build) {
     cells.push_back({date_of(row.build->time)});
     cells.push_back({short_commit(row.build->commit)});
   }
-  cells.push_back({grouped(row.spent)});
-  cells.push_back({grouped(row.given_back)});
-  cells.push_back({signed_grouped(row.delta), tone_of(row.delta)});
+  add_bytes(cells, row, columns);
   if (row.build) {
     const Tone tone = row.free && *row.free < 0 ? Tone::warning : Tone::plain;
     cells.push_back({row.free ? grouped(*row.free) : "-", tone});
@@ -142,20 +169,19 @@ TableRow table_row(const LedgerRow& row) {
 }
 
 TextTable table_of(const Ledger& ledger) {
-  const bool is_by_build = ledger.by == LedgerBy::build;
+  const Columns columns = columns_for(ledger);
   TextTable table;
-  table.columns = columns_of(is_by_build);
-  if (!is_by_build) {
+  table.columns = columns_of(columns);
+  if (!columns.is_by_build) {
     table.columns.front().title = std::string{ledger_word(ledger.by)};
   }
   for (const LedgerRow& row : ledger.rows) {
-    table.rows.push_back(table_row(row));
+    table.rows.push_back(table_row(row, columns));
   }
   if (ledger.others) {
-    table.footer.push_back(
-        sum_row(others_text(*ledger.others), *ledger.others, is_by_build));
+    table.footer.push_back(sum_row(others_text(*ledger.others), *ledger.others, columns));
   }
-  table.footer.push_back(sum_row("total", ledger.total, is_by_build));
+  table.footer.push_back(sum_row("total", ledger.total, columns));
   return table;
 }
 
@@ -180,14 +206,15 @@ void write_for_people(std::ostream& out, const Ledger& ledger, const Style& styl
 }  // namespace
 
 void write_ledger(std::ostream& out, const Ledger& ledger, const Style& style) {
-  write_answer(out,
-               {.document = [&] { return document_of(ledger); },
-                .lines = [&] { return rows_of(ledger); },
-                .records = [&] { return records_of(ledger); },
-                .columns = {"kind", "name", "archive", "build", "commit", "time", "marks",
-                            "spent", "given_back", "delta", "builds", "used", "free"},
-                .for_people = [&] { write_for_people(out, ledger, style); }},
-               style.format);
+  write_answer(
+      out,
+      {.document = [&] { return document_of(ledger); },
+       .lines = [&] { return rows_of(ledger); },
+       .records = [&] { return records_of(ledger); },
+       .columns = {"kind", "name", "archive", "build", "commit", "time", "marks", "spent",
+                   "given_back", "moved", "delta", "builds", "used", "free"},
+       .for_people = [&] { write_for_people(out, ledger, style); }},
+      style.format);
 }
 
 }  // namespace memstrata

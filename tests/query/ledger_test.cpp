@@ -7,6 +7,7 @@
 #include "model/error.hpp"
 #include "query/components.hpp"
 #include "query/sample_history.hpp"
+#include "store/renames.hpp"
 
 namespace memstrata {
 namespace {
@@ -120,6 +121,100 @@ TEST_F(LedgerTest, IsOfOneBlockThatIsThere) {
   EXPECT_THROW(static_cast<void>(ask(LedgerBy::object, {.blocks = {"FLASH", "RAM"}})),
                Error);
   EXPECT_THROW(static_cast<void>(ask(LedgerBy::object, {.blocks = {"ROM"}})), Error);
+}
+
+/// name, spent, given back, moved
+using Moved = std::tuple<std::string, std::int64_t, std::int64_t, std::int64_t>;
+
+class LedgerMovesTest : public testing::Test {
+ protected:
+  [[nodiscard]] Ledger ask(LedgerBy by, Filters filters = {}) const {
+    return ledger(history_.database(),
+                  {.target = "board",
+                   .since = since_,
+                   .by = by,
+                   .filters = std::move(filters),
+                   .components = {{.name = "net", .objects = {"net/*"}}}});
+  }
+
+  static std::vector<Moved> entries(const Ledger& ledger) {
+    std::vector<Moved> all;
+    for (const auto& row : ledger.rows) {
+      all.emplace_back(row.name, row.spent, row.given_back, row.moved);
+      EXPECT_EQ(row.delta, row.spent - row.given_back + row.moved);
+    }
+    return all;
+  }
+
+  test::SampleHistory history_;
+  StoredBuild since_;
+};
+
+TEST_F(LedgerMovesTest, SpendNothing) {
+  since_ = history_.put("v1", sample_with({function_of("a.o", "f", 40)}));
+  history_.put("v2", sample_with({function_of("net/b.o", "f", 40)}));
+  EXPECT_THAT(entries(ask(LedgerBy::object)),
+              ElementsAre(Moved{"net/b.o", 0, 0, 40}, Moved{"a.o", 0, 0, -40}));
+  EXPECT_THAT(entries(ask(LedgerBy::component)),
+              ElementsAre(Moved{"net", 0, 0, 40}, Moved{"", 0, 0, -40}));
+  EXPECT_THAT(entries(ask(LedgerBy::build)), ElementsAre());
+  EXPECT_EQ(ask(LedgerBy::object).total.delta, 0);
+}
+
+TEST_F(LedgerMovesTest, AreToldFromGrowthOnTheWay) {
+  since_ = history_.put(
+      "v1", sample_with({function_of("a.o", "f", 40), function_of("a.o", "g", 20)}));
+  history_.put("v2",
+               sample_with({function_of("a.o", "f", 40), function_of("b.o", "g", 28)}));
+  history_.put("v3",
+               sample_with({function_of("b.o", "f", 30), function_of("b.o", "g", 28)}));
+  EXPECT_THAT(entries(ask(LedgerBy::object)),
+              ElementsAre(Moved{"b.o", 8, 0, 50}, Moved{"a.o", 0, 10, -50}));
+  EXPECT_THAT(entries(ask(LedgerBy::build)),
+              ElementsAre(Moved{"v2", 8, 0, 0}, Moved{"v3", 0, 10, 0}));
+}
+
+TEST_F(LedgerMovesTest, AreSeenEachTimeThereAndBack) {
+  const auto in_a =
+      sample_with({function_of("a.o", "f", 40), function_of("b.o", "g", 8)});
+  const auto in_b =
+      sample_with({function_of("b.o", "f", 40), function_of("b.o", "g", 8)});
+  since_ = history_.put("v1", in_a);
+  history_.put("v2", in_b);
+  history_.put("v3", in_a);
+  history_.put("v4", in_b);
+  EXPECT_THAT(entries(ask(LedgerBy::object)),
+              ElementsAre(Moved{"b.o", 0, 0, 40}, Moved{"a.o", 0, 0, -40}));
+}
+
+TEST_F(LedgerMovesTest, FollowARenameThatSomebodySaid) {
+  since_ = history_.put("v1", sample_with({function_of("a.o", "crc_update", 12)}));
+  history_.put("v2", sample_with({function_of("b.o", "checksum", 12)}));
+  EXPECT_THAT(entries(ask(LedgerBy::object)),
+              ElementsAre(Moved{"b.o", 12, 0, 0}, Moved{"a.o", 0, 12, 0}));
+  add_rename(history_.store(), "board", "crc_update", "checksum");
+  EXPECT_THAT(entries(ask(LedgerBy::object)),
+              ElementsAre(Moved{"b.o", 0, 0, 12}, Moved{"a.o", 0, 0, -12}));
+}
+
+TEST_F(LedgerMovesTest, SpendBytesOfABlockThatTheyComeTo) {
+  since_ = history_.put("v1", sample_with({}, {}, {function_of("a.o", "buffer", 64)}));
+  history_.put("v2", sample_with({function_of("b.o", "buffer", 64)}));
+  EXPECT_THAT(entries(ask(LedgerBy::object, {.blocks = {"FLASH"}})),
+              ElementsAre(Moved{"b.o", 64, 0, 0}));
+  EXPECT_THAT(entries(ask(LedgerBy::object, {.blocks = {"RAM"}})),
+              ElementsAre(Moved{"a.o", 0, 64, 0}));
+  EXPECT_THAT(entries(ask(LedgerBy::object)),
+              ElementsAre(Moved{"b.o", 0, 0, 64}, Moved{"a.o", 0, 0, -64}));
+}
+
+TEST_F(LedgerMovesTest, DoNotMixUpSeveralOfOneName) {
+  since_ = history_.put("v1", sample_with({function_of("a.o", "init", 10)}));
+  history_.put(
+      "v2", sample_with({function_of("b.o", "init", 10), function_of("c.o", "init", 6)}));
+  EXPECT_THAT(
+      entries(ask(LedgerBy::object)),
+      ElementsAre(Moved{"b.o", 10, 0, 0}, Moved{"c.o", 6, 0, 0}, Moved{"a.o", 0, 10, 0}));
 }
 
 }  // namespace

@@ -116,6 +116,7 @@ function drawLedger({rows, total, by, since, until, scope}, scene) {
       : [countColumn("builds", "builds")]),
     bytesColumn("spent", "spent"),
     bytesColumn("given back", "given_back"),
+    ...(isByBuild ? [] : [deltaColumn("moved", "moved")]),
     {
       title: "",
       value: (/** @type {any} */ row) => row.delta,
@@ -132,6 +133,7 @@ function drawLedger({rows, total, by, since, until, scope}, scene) {
     element("td", {colspan: isByBuild ? 4 : 2}, "all of them"),
     element("td", {class: "number", "data-figure": "spent"}, exactBytes(total.spent)),
     element("td", {class: "number", "data-figure": "given-back"}, exactBytes(total.given_back)),
+    ...(isByBuild ? [] : [element("td", {class: "number"}, signedBytes(total.moved))]),
     element("td", {}),
     element(
       "td",
