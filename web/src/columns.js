@@ -5,6 +5,11 @@ import {count, day, direction, exactBytes, signedBytes} from "./format.js";
 
 /** @typedef {import("./views/table.js").Column} Column */
 
+/** What a narrow screen goes without. @param {Column} column @returns {Column} */
+export function minor(column) {
+  return {...column, isMinor: true};
+}
+
 /** @param {string} title @param {string} key @returns {Column} */
 export function textColumn(title, key) {
   return {title, value: (row) => row[key] ?? "", cell: (row) => row[key] ?? ""};

@@ -27,6 +27,16 @@ export function roundBytes(bytes) {
   return unit === 0 ? exactBytes(bytes) : `${value.toFixed(1)} ${units[unit]}`;
 }
 
+/** A round number without its tail: `400 KiB` for `400.0 KiB`. @param {string} text */
+export function roundTick(text) {
+  return text.replace(".0 ", " ");
+}
+
+/** `3,584 B free`, `632 B too much` @param {{free: number | null, overflow: number}} block */
+export function freeText({free, overflow}) {
+  return overflow > 0 ? `${exactBytes(overflow)} too much` : `${exactBytes(free)} free`;
+}
+
 /** `+1,234 B`, `−12 B`, `±0 B` @param {number} bytes */
 export function signedBytes(bytes) {
   const sign = bytes > 0 ? "+" : bytes < 0 ? "−" : "±";

@@ -29,14 +29,37 @@ export async function askForBlockSeries(scene, block, isReleases) {
   const asked = {target, branch, releases, points, blocks: block};
   const {rows} = await ask("query/block/high_water", asked);
   const byName = group(rows, (/** @type {any} */ row) => row.name);
+  const byBuild = new Map(rows.map((/** @type {any} */ row) => [row.build, row]));
+  const all = [...byBuild.values()].sort(byTime);
   return [...byName].map(([name, own]) => ({
     name,
     about: "high water",
     className: "block",
     isBlock: true,
-    points: pointsOf({points: own.map(heightOf)}, scene.releases),
+    points: pointsOf({points: padded(own, all).map(heightOf)}, scene.releases),
     limit: own[own.length - 1].length,
   }));
+}
+
+/** @param {{time: string, build: number}} one @param {{time: string, build: number}} other */
+function byTime(one, other) {
+  return one.time < other.time ? -1 : one.time > other.time ? 1 : one.build - other.build;
+}
+
+/**
+ * The rows of a block with builds before and behind them that do not have it, so that all
+ * lines of a page are as long.
+ *
+ * @param {any[]} own oldest first @param {any[]} all rows, one a build, oldest first
+ */
+export function padded(own, all) {
+  const without = (/** @type {any} */ row) => ({...row, high_water: null, delta: null});
+  const [first, last] = [own[0], own[own.length - 1]];
+  return [
+    ...all.filter((row) => byTime(row, first) < 0).map(without),
+    ...own,
+    ...all.filter((row) => byTime(last, row) < 0).map(without),
+  ];
 }
 
 /** @param {any} row of block/high_water */
@@ -50,11 +73,13 @@ function heightOf({high_water: size, ...row}) {
  * @param {Scene} scene
  * @param {Record<string, string | string[]>} filters
  * @param {boolean} isReleases
+ * @returns {Promise<any[]>}
  */
 export async function askForSeries(scene, filters, isReleases) {
   const {series} = await ask("trend", {...line(scene, isReleases), ...filters});
   return series.map((/** @type {any} */ one) => ({
     name: one.name ?? "(no name)",
+    level: one.level,
     about: [one.level, one.object, one.level === "region" ? null : one.region]
       .filter(Boolean)
       .join(" · "),

@@ -28,7 +28,12 @@ export function drawViewLinks(views, view, state) {
     }
     return link;
   });
-  byId("views").replaceChildren(...links);
+  const place = byId("views");
+  place.replaceChildren(...links);
+  const current = links.find((link) => link.ariaCurrent === "page");
+  if (current) {
+    place.scrollLeft = current.offsetLeft - (place.clientWidth - current.offsetWidth) / 2;
+  }
 }
 
 /**

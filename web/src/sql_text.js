@@ -34,4 +34,11 @@ WHERE delta <> 0
 ORDER BY abs(delta) DESC
 LIMIT 50`,
   },
+  {
+    title: "tables and views",
+    sql: `SELECT type, name
+FROM sqlite_schema
+WHERE type IN ('table', 'view')
+ORDER BY type DESC, name`,
+  },
 ];

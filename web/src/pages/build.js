@@ -2,6 +2,7 @@
 
 import {ask} from "../api.js";
 import {regionClass} from "../colour.js";
+import {minor} from "../columns.js";
 import {element} from "../elements.js";
 import {exactBytes, percent} from "../format.js";
 import {reference} from "../history.js";
@@ -98,11 +99,12 @@ function drawRegions({regions, build, total}) {
             ),
           value: (row) => row.name,
         },
-        {title: "block", cell: (row) => row.block ?? ""},
+        minor({title: "block", cell: (row) => row.block ?? ""}),
         {title: "as", cell: (row) => (row.role === "load" ? "load image" : "runs there")},
         {
           title: "address",
           isNumber: true,
+          isMinor: true,
           value: (row) => row.address,
           cell: (row) => hexAddress(row.address),
         },
@@ -115,12 +117,14 @@ function drawRegions({regions, build, total}) {
         {
           title: "of all regions",
           isNumber: true,
+          isMinor: true,
           value: (row) => row.size,
           cell: (row) => (row.role === "run" ? percent(row.size, total) : "–"),
         },
         {
           title: "fill",
           isNumber: true,
+          isMinor: true,
           value: (row) => row.fill,
           cell: (row) => exactBytes(row.fill),
         },

@@ -116,15 +116,30 @@ function drawSnapshot(snapshot, look, readout) {
   return element(
     "section",
     {class: "panel"},
-    element("h2", {}, `Heap ${snapshotName({...snapshot, build_label: build})}`),
-    drawSnapshotFigures(snapshot),
-    drawKindLegend(snapshot),
-    readout.line,
-    ...drawSnapshotMaps(snapshot, look, readout),
-    ...snapshot.diagnostics.map((/** @type {any} */ one) =>
-      element("p", {class: "faint"}, `${one.severity}: ${one.message}`),
+    element(
+      "div",
+      {},
+      element("h2", {}, `Heap ${snapshotName({...snapshot, build_label: build})}`),
+      drawSnapshotFigures(snapshot),
+      drawKindLegend(snapshot),
+      readout.line,
+    ),
+    element(
+      "div",
+      {},
+      ...drawSnapshotMaps(snapshot, look, readout),
+      ...snapshot.diagnostics.map((/** @type {any} */ one) =>
+        element("p", {class: "faint"}, `${one.severity}: ${one.message}`),
+      ),
     ),
   );
+}
+
+/** @param {any} diff */
+function titleOf({old, new: now}) {
+  const name = (/** @type {any} */ {id, label}) =>
+    old.label === now.label ? `${label} #${id}` : label;
+  return `From ${name(old)} to ${name(now)}`;
 }
 
 /** @param {any} diff @param {any} now the newer snapshot @param {HeapLook} look */
@@ -135,7 +150,7 @@ function drawDiff(diff, now, look) {
   return element(
     "section",
     {class: "panel"},
-    element("h2", {}, `From ${diff.old.label} to ${diff.new.label}`),
+    element("h2", {}, titleOf(diff)),
     drawDiffFigures(diff),
     how ? element("p", {class: "faint"}, how) : null,
     drawChangeLegend(diff),

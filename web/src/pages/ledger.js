@@ -1,7 +1,7 @@
 // Who spent the bytes of a block since a build, and when it will be full.
 
 import {ask} from "../api.js";
-import {bytesColumn, commitColumn, countColumn, dayColumn, deltaColumn} from "../columns.js";
+import {bytesColumn, commitColumn, countColumn, dayColumn, deltaColumn, minor} from "../columns.js";
 import {picker, switcher} from "../controls.js";
 import {element} from "../elements.js";
 import {direction, exactBytes, signedBytes} from "../format.js";
@@ -112,35 +112,43 @@ function drawLedger({rows, total, by, since, until, scope}, scene) {
   const columns = [
     what,
     ...(isByBuild
-      ? [dayColumn("time", "time"), commitColumn("commit", "commit"), marksColumn]
+      ? [minor(dayColumn("time", "time")), minor(commitColumn("commit", "commit")), marksColumn]
       : [countColumn("builds", "builds")]),
-    bytesColumn("spent", "spent"),
-    bytesColumn("given back", "given_back"),
-    ...(isByBuild ? [] : [deltaColumn("moved", "moved")]),
-    {
+    minor(bytesColumn("spent", "spent")),
+    minor(bytesColumn("given back", "given_back")),
+    ...(isByBuild ? [] : [minor(deltaColumn("moved", "moved"))]),
+    minor({
       title: "",
       value: (/** @type {any} */ row) => row.delta,
       cell: (/** @type {any} */ row) => drawChangeBar(row.delta, largest),
-    },
+    }),
     deltaColumn("delta", "delta"),
     ...(isByBuild && scope.block
-      ? [bytesColumn("used then", "used"), bytesColumn("free then", "free")]
+      ? [minor(bytesColumn("used then", "used")), bytesColumn("free then", "free")]
       : []),
   ];
   const foot = element(
     "tr",
     {},
-    element("td", {colspan: isByBuild ? 4 : 2}, "all of them"),
-    element("td", {class: "number", "data-figure": "spent"}, exactBytes(total.spent)),
-    element("td", {class: "number", "data-figure": "given-back"}, exactBytes(total.given_back)),
-    ...(isByBuild ? [] : [element("td", {class: "number"}, signedBytes(total.moved))]),
-    element("td", {}),
+    element("td", {}, "all of them"),
+    ...(isByBuild ? [empty("minor"), empty("minor")] : []),
+    empty(),
+    element("td", {class: "number minor", "data-figure": "spent"}, exactBytes(total.spent)),
+    element(
+      "td",
+      {class: "number minor", "data-figure": "given-back"},
+      exactBytes(total.given_back),
+    ),
+    ...(isByBuild
+      ? []
+      : [element("td", {class: "number minor"}, signedBytes(total.moved))]),
+    empty("minor"),
     element(
       "td",
       {class: `number ${direction(total.delta)}`, "data-figure": "delta"},
       signedBytes(total.delta),
     ),
-    ...(isByBuild && scope.block ? [element("td", {colspan: 2})] : []),
+    ...(isByBuild && scope.block ? [empty("minor"), empty()] : []),
   );
   const where = scope.block ?? "all regions";
   return drawTable(columns, rows, {
@@ -149,6 +157,11 @@ function drawLedger({rows, total, by, since, until, scope}, scene) {
     foot,
     onChoose: isByBuild ? (row) => scene.go({build: row.name}, "build") : undefined,
   });
+}
+
+/** A cell of the foot. @param {string} [className] */
+function empty(className = "") {
+  return element("td", {class: className});
 }
 
 const marksColumn = {

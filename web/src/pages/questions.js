@@ -27,7 +27,8 @@ export function createQuestions() {
     const {values} = scene.state;
     const {rows} = await ask("query");
     const question = await askForQuestion(values);
-    const result = values.run ? await answerOf(question, scene) : null;
+    const isFirstVisit = !values.question && !values.sql;
+    const result = values.run || isFirstVisit ? await answerOf(question, scene) : null;
     if (!scene.isCurrent()) {
       return;
     }

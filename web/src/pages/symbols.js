@@ -1,7 +1,7 @@
 // The largest symbols; of one: where it is, how its size went, which commits changed it.
 
 import {ApiError, ask} from "../api.js";
-import {bytesColumn, textColumn} from "../columns.js";
+import {bytesColumn, minor, textColumn} from "../columns.js";
 import {element} from "../elements.js";
 import {reference} from "../history.js";
 import {askForEvents, askForSeries} from "../series.js";
@@ -48,8 +48,8 @@ async function askForLargest(scene) {
     [
       {title: "symbol", cell: (row) => row.name ?? "(no name)"},
       textColumn("region", "region"),
-      textColumn("block", "block"),
-      textColumn("object", "object"),
+      minor(textColumn("block", "block")),
+      minor(textColumn("object", "object")),
       bytesColumn("size", "size"),
     ],
     top.rows,
@@ -66,13 +66,16 @@ async function askAbout(name, scene) {
   const {target, build} = scene;
   const here = {target, branch: build.branch, name};
   const [places, series, events, blame, aliases, addresses] = await Promise.all([
-    ask("find", {name}),
+    ask("find", {name}).catch(whereUnknown),
     askForSeries(scene, {name, n: mostSeries}, false).catch(whereUnknown),
     askForEvents(scene, false),
     ask("blame", here).catch(whereUnknown),
     ask("aliases", {target, build: reference(build.label), name}).catch(whereUnknown),
     ask("query/symbol/addresses", {target, symbol: name}),
   ]);
+  if (!places) {
+    return [nothingCalled(name)];
+  }
   const charts = (series ?? []).slice(0, mostCharts);
   return [
     ...(aliases?.groups ?? [])
@@ -84,6 +87,16 @@ async function askAbout(name, scene) {
     ...(addresses.rows.length > 0 ? [drawAddresses(name, addresses)] : []),
     ...(aliases?.rows.length > 0 ? [drawAliasHistory(name, aliases)] : []),
   ];
+}
+
+/** @param {string} name */
+function nothingCalled(name) {
+  return element(
+    "div",
+    {},
+    element("h2", {class: "long"}, `No target has a symbol ${name}`),
+    element("p", {class: "faint"}, "* and ? stand for other letters: mp_*, *_init, ?printf."),
+  );
 }
 
 /** A symbol may be in other targets or builds alone. @param {unknown} failure */

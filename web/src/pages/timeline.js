@@ -72,7 +72,7 @@ function nothing() {
 async function seriesShown(scene, isReleases) {
   const {series = "", show = ""} = scene.state.values;
   if (series) {
-    return askForSeries(scene, {name: series, n: mostSeries}, isReleases);
+    return askForNamed(scene, series, isReleases);
   }
   if (show === "growers") {
     return askForGrowers(scene, isReleases);
@@ -82,6 +82,15 @@ async function seriesShown(scene, isReleases) {
     askForSeries(scene, {region: "*", n: mostSeries}, isReleases),
   ]);
   return [...blocks, ...regions.filter(isEverThere)];
+}
+
+/** Blocks with their limits, before all else that has the name. @param {Scene} scene @param {string} name @param {boolean} isReleases */
+async function askForNamed(scene, name, isReleases) {
+  const [blocks, named] = await Promise.all([
+    askForBlockSeries(scene, name, isReleases),
+    askForSeries(scene, {name, n: mostSeries}, isReleases),
+  ]);
+  return [...blocks, ...named.filter(({level}) => level !== "block")];
 }
 
 /** @param {{points: {size: number | null}[]}} series */

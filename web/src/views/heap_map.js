@@ -2,6 +2,7 @@
 // that a heap of a million GC blocks is a dozen nodes.
 
 import {element, svgElement} from "../elements.js";
+import {count as counted} from "../format.js";
 import {freeLetter} from "../heap_runs.js";
 
 /** @typedef {import("../heap_runs.js").Run} Run */
@@ -133,15 +134,33 @@ function lettersOf({pieces, rows}) {
     });
 }
 
-/** @param {Grid} grid */
+/** `102 rows all free` @param {number} count */
+export function rowsFree(count) {
+  return `${counted(count)} ${count === 1 ? "row" : "rows"} all free`;
+}
+
+/** Lines for the rows that are folded. @param {Grid} grid */
 function foldsOf({rows, columns}) {
   return rows
     .filter(({folded}) => folded)
-    .flatMap(({y, folded}) => {
+    .map(({y, folded}) => {
+      const place = {x: 0, y: y * cell, width: columns * cell - gap, height: cell - gap};
+      const line = shape("rect", {class: "fold-line", ...place});
+      const title = shape("title", {});
+      title.textContent = rowsFree(folded);
+      line.append(title);
+      return line;
+    });
+}
+
+/** What the lines stand for, where there is room. @param {Grid} grid */
+function foldTexts({rows, columns}) {
+  return rows
+    .filter(({folded}) => folded)
+    .map(({y, folded}) => {
       const text = shape("text", {class: "fold", x: (columns * cell) / 2, y: (y + 0.8) * cell});
-      text.textContent = `${folded} ${folded === 1 ? "row" : "rows"} all free`;
-      const line = {class: "fold-line", x: 0, y: y * cell, height: cell - gap};
-      return [shape("rect", {...line, width: columns * cell - gap}), text];
+      text.textContent = rowsFree(folded);
+      return text;
     });
 }
 
@@ -165,7 +184,7 @@ export function drawHeapMap(grid, {label, onPoint}) {
   new ResizeObserver(() => {
     const isLarge = svg.clientWidth / columns >= leastCellForLetters;
     if (isLarge !== letters.hasChildNodes()) {
-      letters.replaceChildren(...(isLarge ? lettersOf(grid) : []));
+      letters.replaceChildren(...(isLarge ? [...lettersOf(grid), ...foldTexts(grid)] : []));
     }
   }).observe(svg);
   listen(svg, grid, onPoint);

@@ -22,7 +22,7 @@ export function drawPieLabels(svg, arcs) {
     .selectAll("text")
     .data(labelled, (datum) => /** @type {PieArc} */ (datum).key)
     .join("text")
-    .attr("class", ({className}) => (["holes", "free"].includes(className) ? "on-pale" : ""))
+    .attr("class", ({className}) => className)
     .attr("transform", ({start, end}) => {
       const angle = (start + end) / 2;
       return `translate(${Math.sin(angle) * radius},${-Math.cos(angle) * radius})`;

@@ -2,6 +2,7 @@
 
 import {line, max, scaleLinear, scalePoint, select} from "d3";
 import {svgElement} from "../elements.js";
+import {roundTick} from "../format.js";
 
 /**
  * @typedef {object} SnapshotValue
@@ -10,8 +11,8 @@ import {svgElement} from "../elements.js";
  * @property {number | null} value
  */
 
-const margin = {top: 10, right: 14, bottom: 22, left: 64};
-const size = {width: 420, height: 130};
+const margin = {top: 10, right: 12, bottom: 22, left: 62};
+const size = {width: 320, height: 130};
 
 /** Round numbers of bytes, KiB or MiB. @param {number} highest */
 function ticksUpTo(highest) {
@@ -20,6 +21,12 @@ function ticksUpTo(highest) {
     .domain([0, highest / unit])
     .ticks(3);
   return steps.map((step) => step * unit);
+}
+
+/** How a name stays within the drawing. @param {number} x */
+function anchorAt(x) {
+  const room = 90;
+  return x < margin.left + room ? "start" : x > size.width - room ? "end" : "middle";
 }
 
 /** @param {SnapshotValue[]} values oldest first @param {number} limit the highest that there can be; 0: unknown */
@@ -64,7 +71,7 @@ export function drawSnapshots(values, {title, limit, current, text, onChoose}) {
     .append("text")
     .attr("x", margin.left - 8)
     .attr("y", (tick) => tick.y + 4)
-    .text(({tick}) => text(tick));
+    .text(({tick}) => roundTick(text(tick)));
   const isThere = (/** @type {[number, number]} */ pair) => !Number.isNaN(pair[1]);
   root
     .append("path")
@@ -91,8 +98,9 @@ export function drawSnapshots(values, {title, limit, current, text, onChoose}) {
   root
     .append("text")
     .attr("class", "name")
-    .attr("x", Math.min(Math.max(named?.x ?? 0, margin.left + 30), size.width - 50))
+    .attr("x", named?.x ?? 0)
     .attr("y", size.height - 6)
+    .attr("text-anchor", anchorAt(named?.x ?? 0))
     .text(named?.label ?? "");
   return svg;
 }

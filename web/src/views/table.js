@@ -12,6 +12,7 @@ import {csvOf, fileName, filteredRows, sortedRows} from "../rows.js";
  * @property {(row: any) => string | Node} cell
  * @property {(row: any) => string | number | null} [value] what it sorts by
  * @property {boolean} [isNumber]
+ * @property {boolean} [isMinor] a narrow screen goes without it
  */
 
 /**
@@ -101,7 +102,9 @@ export function drawTable(columns, rows, {caption, name = "rows", foot = null, o
       count,
       rows.length > 0 ? drawDownloads(caption, () => shown) : null,
     ),
-    element("div", {class: "table", tabindex: 0, role: "region", "aria-label": caption}, table),
+    rows.length > 0
+      ? element("div", {class: "table", tabindex: 0, role: "region", "aria-label": caption}, table)
+      : null,
     more,
   );
 }
@@ -112,9 +115,14 @@ function rowCount({length}) {
 }
 
 /** @param {Column} column */
+function classOf({isNumber, isMinor}) {
+  return [isNumber ? "number" : "", isMinor ? "minor" : ""].filter(Boolean).join(" ");
+}
+
+/** @param {Column} column */
 function drawHead(column) {
   const button = element("button", {type: "button"}, column.title);
-  return element("th", {scope: "col", class: column.isNumber ? "number" : ""}, button);
+  return element("th", {scope: "col", class: classOf(column)}, button);
 }
 
 /**
@@ -193,7 +201,7 @@ function drawRow(columns, row, onChoose) {
     const isChoice = index === 0 && onChoose;
     return element(
       "td",
-      {class: column.isNumber ? "number" : ""},
+      {class: classOf(column)},
       isChoice ? element("button", {type: "button", class: "link"}, content) : content,
     );
   });

@@ -21,7 +21,7 @@ export {layoutTimeline};
  * @property {() => void} [onReset]
  */
 
-const mostDots = 120;
+const roomOfDot = 12;
 let hatches = 0;
 
 /** @param {SVGSVGElement} svg @param {Timeline} timeline @param {TimelineUse} use */
@@ -94,7 +94,7 @@ function drawOverflows(root, {overflows, height}) {
 }
 
 /** @param {any} root @param {Timeline} timeline @param {string} className */
-function drawLines(root, {pieces, limitY, width, height}, className) {
+function drawLines(root, {pieces, fillsUp, limitY, width, height}, className) {
   const pairs = pieces.map((piece) =>
     piece.map(({x, y}) => /** @type {[number, number]} */ ([x, y])),
   );
@@ -102,7 +102,9 @@ function drawLines(root, {pieces, limitY, width, height}, className) {
   const body = area()
     .curve(curveStepAfter)
     .y0(height - margin.bottom);
-  root.append("path").attr("class", `area ${className}`).attr("d", pairs.map(body).join(""));
+  if (fillsUp) {
+    root.append("path").attr("class", `area ${className}`).attr("d", pairs.map(body).join(""));
+  }
   root.append("path").attr("class", `line ${className}`).attr("d", pairs.map(outline).join(""));
   if (limitY !== null) {
     root
@@ -153,8 +155,8 @@ function drawMarks(root, {marks, days, height}) {
 }
 
 /** Dots where they have room; releases and the chosen one always. @param {any} root @param {Timeline} timeline @param {TimelineUse} use */
-function drawDots(root, {points}, {className, current}) {
-  const hasRoom = points.length <= mostDots;
+function drawDots(root, {points, width}, {className, current}) {
+  const hasRoom = points.length * roomOfDot <= width;
   const shown = points.filter(
     (point) => point.y !== null && (hasRoom || point.release || point.label === current),
   );

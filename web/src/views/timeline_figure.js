@@ -63,14 +63,22 @@ export function timelineFigure(series, {width, height, toLimit, use}) {
     element(
       "figcaption",
       {},
-      element("strong", {}, name),
-      element("span", {class: "faint"}, about),
-      element("span", {class: "number"}, exactBytes(last?.size ?? null)),
-      last && last.delta !== null
-        ? element("span", {class: direction(last.delta)}, signedBytes(last.delta))
-        : null,
-      limit !== null ? element("span", {class: "faint"}, `limit ${exactBytes(limit)}`) : null,
-      element("span", {class: "faint"}, forecastText(forecast, points)),
+      element(
+        "span",
+        {class: "caption-name", title: `${name} ${about}`},
+        element("strong", {}, name),
+        element("span", {class: "faint"}, about),
+      ),
+      element(
+        "span",
+        {class: "caption-figures"},
+        element("span", {class: "number"}, exactBytes(last?.size ?? null)),
+        last && last.delta !== null
+          ? element("span", {class: direction(last.delta)}, signedBytes(last.delta))
+          : null,
+        limit !== null ? element("span", {class: "faint"}, `limit ${exactBytes(limit)}`) : null,
+        element("span", {class: "faint"}, forecastText(forecast, points)),
+      ),
     ),
     svg,
     chartTools(

@@ -1,7 +1,7 @@
 // Where the parts of a timeline stand.
 
 import {bisector, extent, max, min, scaleLinear, scalePoint, scaleUtc, ticks, utcFormat} from "d3";
-import {exactBytes, roundBytes} from "../format.js";
+import {exactBytes, roundBytes, roundTick} from "../format.js";
 
 /**
  * @typedef {object} Point
@@ -48,6 +48,7 @@ import {exactBytes, roundBytes} from "../format.js";
  * @property {{x: number, kind: string, text: string, named: boolean, atEnd: boolean}[]} marks
  * @property {number | null} limitY
  * @property {{x1: number, y1: number, x2: number, y2: number} | null} forecast
+ * @property {boolean} fillsUp whether the axis begins at zero: only then an area says how much
  * @property {{y: number, text: string}[]} ticks
  * @property {{x: number, text: string}[]} days
  * @property {number} width
@@ -79,6 +80,7 @@ export function layoutTimeline(points, options) {
     marks: marksOf(events, placeOf, right),
     limitY: limit !== null && fromZero ? y(limit) : null,
     forecast: forecast ? forecastLine(placed, forecast, y, placeOf) : null,
+    fillsUp: y.domain()[0] === 0,
     ticks: ticksOf(y, height),
     days,
     width,
@@ -90,10 +92,11 @@ export function layoutTimeline(points, options) {
 function heightScale(points, {height, limit, fromZero}) {
   const sizes = points.flatMap((point) => (point.size === null ? [] : [point.size]));
   const highest = max([...sizes, fromZero ? (limit ?? 0) : 0]) ?? 1;
-  const lowest = fromZero ? 0 : (min(sizes) ?? 0);
-  const room = Math.max(1, (highest - lowest) * (fromZero ? 0.04 : 0.1));
+  const least = min(sizes) ?? 0;
+  const lowest = fromZero || least === highest ? 0 : least; // what never moved stands on zero
+  const room = Math.max(1, (highest - lowest) * (lowest === 0 ? 0.04 : 0.1));
   return scaleLinear()
-    .domain([fromZero ? 0 : Math.max(0, lowest - room), highest + room])
+    .domain([Math.max(0, lowest && lowest - room), highest + room])
     .range([height - margin.bottom, margin.top]);
 }
 
@@ -107,7 +110,7 @@ function ticksOf(y, height) {
     .filter(Number.isInteger)
     .map((tick) => ({
       y: y(tick),
-      text: isNarrow ? exactBytes(tick) : roundBytes(tick).replace(".0 ", " "),
+      text: isNarrow ? exactBytes(tick) : roundTick(roundBytes(tick)),
     }));
 }
 
@@ -199,7 +202,8 @@ function marksOf(events, placeOf, right) {
       ? []
       : [{x, kind: event.kind, text: event.text, atEnd: x > right - roomOfName}];
   });
-  const named = new Set(spaced(marks, roomOfName));
+  const names = marks.map((mark) => ({mark, x: mark.atEnd ? mark.x - roomOfName : mark.x}));
+  const named = new Set(spaced(names, roomOfName).map(({mark}) => mark));
   return marks.map((mark) => ({...mark, named: named.has(mark)}));
 }
 

@@ -18,6 +18,7 @@ const nominal = {width: 1300, height: 520}; // pixels on a usual screen
 const head = 18; // pixels for the name of a group
 const least = 2; // pixels; what is smaller cannot be seen
 const leastLabel = {width: 46, height: 15}; // pixels
+const roomForBoth = 110; // pixels; beside a size a name keeps half of it
 
 /** Whether a name on top leaves something of a group. @param {any} node */
 function hasRoom({x0, x1, y0, y1}) {
@@ -74,21 +75,22 @@ function shortName({level, name}) {
 
 /** @param {Tile} tile @param {{width: number, height: number}} size @param {(part: TreePart) => void} onChoose */
 function drawTile({part, isGroup, left, top, width, height}, size, onChoose) {
-  const isLabelled =
-    (width * size.width) / 100 >= leastLabel.width &&
-    (height * size.height) / 100 >= leastLabel.height;
+  const room = {width: (width * size.width) / 100, height: (height * size.height) / 100};
+  const isLabelled = room.width >= leastLabel.width && room.height >= leastLabel.height;
+  const isSideways = isGroup || room.width >= roomForBoth;
+  const isSized = isSideways ? room.width >= roomForBoth : room.height >= 2 * leastLabel.height;
   const button = element(
     "button",
     {
       type: "button",
-      class: `tile ${part.className} ${isGroup ? "group" : ""} level-${part.level}`,
+      class: `tile ${part.className} ${isGroup ? "group" : ""} ${isSideways ? "" : "narrow"}`,
       "data-path": part.path,
       title: `${part.name}: ${exactBytes(part.bytes)}`,
       "aria-label": `${part.name}: ${exactBytes(part.bytes)}`,
       onclick: () => onChoose(part),
     },
     isLabelled ? element("span", {class: "tile-name"}, shortName(part)) : null,
-    isLabelled ? element("span", {class: "tile-size"}, roundBytes(part.bytes)) : null,
+    isLabelled && isSized ? element("span", {class: "tile-size"}, roundBytes(part.bytes)) : null,
   );
   const place = {left, top, width, height};
   for (const [name, value] of Object.entries(place)) {

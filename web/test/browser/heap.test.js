@@ -78,10 +78,10 @@ test("free space folds away and comes back, and stands in the address", async ()
   await onHeap(`&snapshot=${await reference(0)}`, async (page) => {
     const height = () => page.locator(".heap-map").evaluate((svg) => svg.clientHeight);
     const folded = await height();
-    assert.match(await textAt(page, ".heap-map .fold"), /^\d+ rows all free$/);
+    assert.match(await textAt(page, ".heap-map .fold-line title"), /^\d+ rows all free$/);
     await page.getByRole("button", {name: "free space"}).click();
     await page.waitForURL(/free=1/);
-    await page.locator(".heap-map .fold").first().waitFor({state: "detached"});
+    await page.locator(".heap-map .fold-line").first().waitFor({state: "detached"});
     assert.ok((await height()) > 2 * folded);
   });
 });

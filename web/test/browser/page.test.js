@@ -123,6 +123,20 @@ test("who asked for no motion gets none", async () => {
   );
 });
 
+test("the regions of every block are seen at first", async () => {
+  const truth = truthOf("node-m4", "v1.0.0");
+  await onPage("#/overview?target=node-m4&build=v1.0.0", async (page) => {
+    for (const [path, name] of [
+      ["FLASH/FLASH_TEXT/.text", ".text"],
+      ["RAM/.bss", ".bss"],
+      ["RAM/.noinit", ".noinit"],
+    ]) {
+      const label = await page.locator(`.bar[data-path="${path}"]`).getAttribute("aria-label");
+      assert.equal(label, `${name}: ${exactBytes(regionOf(truth, name).size)}`);
+    }
+  });
+});
+
 test("bars open to the symbols, and choosing one refocuses the pie", async () => {
   const truth = truthOf("node-m4", "v1.0.0");
   const symbol = truth.symbols.find((/** @type {any} */ one) => one.name === "reset_handler");

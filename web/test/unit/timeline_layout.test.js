@@ -53,3 +53,24 @@ test("builds of one time stand one step apart", () => {
   assert.ok(placed[1].x > placed[0].x);
   assert.deepEqual(days, []);
 });
+
+test("an axis that begins above zero has no area, which would say how much", () => {
+  assert.equal(layoutTimeline(points, options).fillsUp, true);
+  assert.equal(layoutTimeline(points, {...options, fromZero: false}).fillsUp, false);
+});
+
+test("a size that never moved stands on zero", () => {
+  const still = points.map((one) => ({...one, size: 2504}));
+  const {fillsUp, ticks} = layoutTimeline(still, {...options, fromZero: false});
+  assert.ok(fillsUp);
+  assert.equal(ticks[0].text, "0 B");
+});
+
+test("the name of the newest release leaves none beneath it", () => {
+  const events = [0, 1, 2, 3].map((place) => event("release", place));
+  const {marks} = layoutTimeline(points, {...options, events});
+  const roomOfName = 64;
+  const starts = marks.filter(({named}) => named).map(({x, atEnd}) => (atEnd ? x - roomOfName : x));
+  assert.ok(starts.length > 1);
+  assert.ok(starts.every((x, index) => index === 0 || x - starts[index - 1] >= roomOfName));
+});

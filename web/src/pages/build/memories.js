@@ -1,7 +1,7 @@
 // The memories of a build as bars: each block, and the RAM with stack and heap.
 
 import {element} from "../../elements.js";
-import {exactBytes, percent} from "../../format.js";
+import {exactBytes, freeText, percent} from "../../format.js";
 import {drawUseBar} from "../../views/use_bar.js";
 
 /** How deep a block is nested. @param {any} block @param {any[]} all @returns {number} */
@@ -35,7 +35,7 @@ export function drawBlocks(blocks, onChoose) {
       element(
         "span",
         {class: "number faint"},
-        same ? `same range as ${same}` : free === null ? "" : `${exactBytes(free)} free`,
+        same ? `same range as ${same}` : free === null ? "" : freeText(block),
       ),
     );
     row.style.setProperty("--depth", String(depthOf(block, blocks)));

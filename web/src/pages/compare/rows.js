@@ -1,5 +1,6 @@
 // The table of what grew, shrank, was added, removed, moved and renamed.
 
+import {minor} from "../../columns.js";
 import {element} from "../../elements.js";
 import {direction, exactBytes, signedBytes} from "../../format.js";
 import {drawChangeBar} from "../../views/change_bar.js";
@@ -55,15 +56,15 @@ function table(rows, diff, {scene, level}) {
   });
   const columns = [
     {title: level, cell: nameCell, value: (/** @type {any} */ row) => row.name ?? ""},
-    {title: "where", cell: (/** @type {any} */ row) => whereOf(row)},
+    minor({title: "where", cell: (/** @type {any} */ row) => whereOf(row)}),
     {title: "change", cell: changeCell, value: (/** @type {any} */ row) => row.change},
-    size("old"),
-    size("new"),
-    {
+    minor(size("old")),
+    minor(size("new")),
+    minor({
       title: "",
       cell: (/** @type {any} */ row) => drawChangeBar(row.delta, largest),
       value: (/** @type {any} */ row) => row.delta,
-    },
+    }),
     {
       title: "delta",
       isNumber: true,
@@ -95,11 +96,11 @@ function footRow(name, change) {
     "tr",
     {"data-foot": name},
     element("td", {}, name),
+    element("td", {class: "minor"}),
     element("td"),
-    element("td"),
-    element("td", {class: "number"}, exactBytes(change.old)),
-    element("td", {class: "number"}, exactBytes(change.new)),
-    element("td"),
+    element("td", {class: "number minor"}, exactBytes(change.old)),
+    element("td", {class: "number minor"}, exactBytes(change.new)),
+    element("td", {class: "minor"}),
     element("td", {class: `number ${direction(change.delta)}`}, signedBytes(change.delta)),
   );
 }

@@ -18,7 +18,7 @@ import {element} from "../../elements.js";
 
 /** @param {any} snapshot */
 export function snapshotName({id, label, build_label: build}) {
-  return `${label}${build ? ` @ ${build}` : ""} #${id}`;
+  return `#${id} ${label}${build ? ` @ ${build}` : ""}`;
 }
 
 /** @param {HeapChoice} choice @param {Scene} scene */

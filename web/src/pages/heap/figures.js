@@ -9,17 +9,22 @@ function figure(key, name, ...text) {
   return [element("dt", {}, name), element("dd", {class: "number", "data-figure": key}, ...text)];
 }
 
+/** A figure that stays on one line with its name. @param {string} key @param {string} name @param {string} text */
+function pair(key, name, text) {
+  return element("div", {}, ...figure(key, name, text));
+}
+
 /** @param {any} snapshot of /api/heap/snapshot */
 export function drawSnapshotFigures({total, used, free, largest_free: largest, fragmentation}) {
   const share = fragmentation === null ? "–" : percent(fragmentation, 1);
   return element(
     "dl",
     {class: "figures across"},
-    ...figure("total", "total", exactBytes(total)),
-    ...figure("used", "used", `${exactBytes(used)}, ${percent(used ?? 0, total)}`),
-    ...figure("free", "free", exactBytes(free)),
-    ...figure("largest-free", "largest free run", exactBytes(largest)),
-    ...figure("fragmentation", "fragmentation", share),
+    pair("total", "total", exactBytes(total)),
+    pair("used", "used", `${exactBytes(used)}, ${percent(used ?? 0, total)}`),
+    pair("free", "free", exactBytes(free)),
+    pair("largest-free", "largest free run", exactBytes(largest)),
+    pair("fragmentation", "fragmentation", share),
   );
 }
 

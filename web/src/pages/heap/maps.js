@@ -3,7 +3,7 @@
 import {element} from "../../elements.js";
 import {count, exactBytes} from "../../format.js";
 import {chainAt, runsOfChanges, runsOfKinds, runsOfRainbow} from "../../heap_runs.js";
-import {drawHeapMap, layoutHeapMap} from "../../views/heap_map.js";
+import {drawHeapMap, layoutHeapMap, rowsFree} from "../../views/heap_map.js";
 
 /** @typedef {import("../../heap_state.js").HeapLook} HeapLook */
 
@@ -40,13 +40,15 @@ function chainText(area, size, place) {
     : `${chain.name}, chain of ${length}, ${exactBytes(chain.count * size)}`;
 }
 
-/** @param {number} index @param {any[]} areas @param {any} area @param {number} blocks */
-function areaTitle(index, areas, area, blocks) {
+/** @param {number} index @param {any[]} areas @param {any} area @param {import("../../views/heap_map.js").Grid} grid */
+function areaTitle(index, areas, area, {count: blocks, rows}) {
+  const folded = rows.reduce((sum, row) => sum + row.folded, 0);
   const which = areas.length > 1 ? `area ${index + 1} of ${areas.length} at ` : "at ";
   return element(
     "h3",
     {class: "area-title"},
     `${which}${hexAddress(area.address)}, ${count(blocks)} GC blocks`,
+    folded > 0 ? `; ${rowsFree(folded)}: folded` : "",
   );
 }
 
@@ -75,7 +77,7 @@ export function drawSnapshotMaps(snapshot, look, readout) {
     return element(
       "div",
       {class: "heap-area"},
-      areaTitle(index, snapshot.areas, area, grid.count),
+      areaTitle(index, snapshot.areas, area, grid),
       map.root,
     );
   });
@@ -115,11 +117,6 @@ export function drawDiffMaps(diff, size, look, readout) {
         );
       },
     });
-    return element(
-      "div",
-      {class: "heap-area"},
-      areaTitle(index, diff.areas, area, grid.count),
-      map.root,
-    );
+    return element("div", {class: "heap-area"}, areaTitle(index, diff.areas, area, grid), map.root);
   });
 }

@@ -4,7 +4,7 @@ import {ask} from "../../api.js";
 import {element} from "../../elements.js";
 import {exactBytes} from "../../format.js";
 import {reference} from "../../history.js";
-import {nodesOn, pathBelow, pathToSymbol, pathsTo} from "../../tree.js";
+import {innerOf, levelOf, nameOf, nodesOn, pathBelow, pathToSymbol, pathsTo} from "../../tree.js";
 import {drawBars, layoutBars, showChosenBar} from "../../views/bars.js";
 
 /** @typedef {import("../overview.js").Look} Look */
@@ -70,14 +70,22 @@ export function createBarsPanel() {
   return {root, draw};
 }
 
-/** Paths that are open: as the address says, else the first block and all around the focus. @param {Look} look */
-function openPaths({scene, tree, block}) {
+/** Paths that are open: as the address says, else all blocks and what is around the focus. @param {Look} look */
+function openPaths({scene, tree}) {
   const {open, focus = ""} = scene.state.values;
   if (open) {
     return new Set(JSON.parse(open));
   }
-  const first = pathBelow("", block || (tree[0]?.name ?? ""));
-  return new Set([first, ...pathsTo(focus).slice(0, -1)]);
+  return new Set([...pathsToBlocks(tree), ...pathsTo(focus).slice(0, -1)]);
+}
+
+/** @param {any[]} nodes @param {string} [parent] @returns {string[]} */
+function pathsToBlocks(nodes, parent = "") {
+  const blocks = nodes.filter((node) => levelOf(node) === "block");
+  return blocks.flatMap((node) => {
+    const path = pathBelow(parent, nameOf(node));
+    return [path, ...pathsToBlocks(innerOf(node), path)];
+  });
 }
 
 /** @param {Set<string>} open @param {string} path */

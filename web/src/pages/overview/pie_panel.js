@@ -2,7 +2,7 @@
 
 import {element, motion, svgElement} from "../../elements.js";
 import {slicesOfParts} from "../../focus.js";
-import {direction, exactBytes, percent, signedBytes} from "../../format.js";
+import {direction, exactBytes, freeText, percent, signedBytes} from "../../format.js";
 import {blockNamed, slicesOfBlock} from "../../slices.js";
 import {nodesOn, pathBelow, innerOf, nameOf} from "../../tree.js";
 import {chartTools} from "../../views/chart_tools.js";
@@ -128,9 +128,4 @@ function drawCentre(place, {scene, block, main, focus, showsReleases}, delta) {
   const proof = main.adds_up ? "sums add up" : "sums do not add up";
   lines.push(element("span", {class: "faint"}, proof));
   place.replaceChildren(...lines);
-}
-
-/** @param {any} whole a block */
-function freeText({free, overflow}) {
-  return overflow > 0 ? `${exactBytes(overflow)} too much` : `${exactBytes(free)} free`;
 }

@@ -6,6 +6,7 @@ import {
   countColumn,
   dayColumn,
   deltaColumn,
+  minor,
   textColumn,
 } from "../../columns.js";
 import {element} from "../../elements.js";
@@ -36,13 +37,17 @@ export function drawFacts(group, name, {build, state}) {
     element("h2", {class: "long"}, `${name} in ${build.label}`),
     element(
       "dl",
-      {class: "figures"},
+      {class: "figures across"},
       ...facts
         .filter(([, text]) => text !== null)
-        .flatMap(([title, text]) => [
-          element("dt", {}, title),
-          element("dd", {"data-figure": String(title)}, text),
-        ]),
+        .map(([title, text]) =>
+          element(
+            "div",
+            {},
+            element("dt", {}, title),
+            element("dd", {"data-figure": String(title)}, text),
+          ),
+        ),
     ),
   );
 }
@@ -53,15 +58,15 @@ export function drawPlaces(name, {rows}, scene) {
     [
       textColumn("symbol", "name"),
       textColumn("target", "target"),
-      textColumn("branch", "branch"),
-      textColumn("region", "region"),
-      textColumn("object", "object"),
-      textColumn("alias of", "alias_of"),
+      minor(textColumn("branch", "branch")),
+      minor(textColumn("region", "region")),
+      minor(textColumn("object", "object")),
+      minor(textColumn("alias of", "alias_of")),
       countColumn("builds", "builds"),
-      textColumn("first", "first"),
-      textColumn("last", "last"),
-      bytesColumn("smallest", "smallest"),
-      bytesColumn("largest", "largest"),
+      minor(textColumn("first", "first")),
+      minor(textColumn("last", "last")),
+      minor(bytesColumn("smallest", "smallest")),
+      minor(bytesColumn("largest", "largest")),
       bytesColumn("size", "size"),
     ],
     rows,
@@ -78,13 +83,13 @@ export function drawBlame(name, {rows}, scene) {
   return drawTable(
     [
       textColumn("build", "label"),
-      dayColumn("time", "time"),
+      minor(dayColumn("time", "time")),
       commitColumn("commit", "commit"),
-      textColumn("symbol", "name"),
-      textColumn("object", "object"),
+      minor(textColumn("symbol", "name")),
+      minor(textColumn("object", "object")),
       textColumn("change", "change"),
-      bytesColumn("old", "old"),
-      bytesColumn("new", "new"),
+      minor(bytesColumn("old", "old")),
+      minor(bytesColumn("new", "new")),
       deltaColumn("delta", "delta"),
     ],
     rows,
@@ -109,8 +114,8 @@ export function drawAddresses(name, {rows}) {
         cell: (row) => hexAddress(row.address),
       },
       bytesColumn("size", "size"),
-      textColumn("region", "region"),
-      textColumn("object", "object"),
+      minor(textColumn("region", "region")),
+      minor(textColumn("object", "object")),
     ],
     rows,
     {caption: `Where ${name} lies in each release`, name: "addresses"},
