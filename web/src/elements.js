@@ -36,6 +36,12 @@ export function svgElement(className = "") {
   return made;
 }
 
+/** How much larger all is written than usual: more than 1 on a very large screen. */
+export function textScale() {
+  const usual = 10; // pixels in a rem, as base.css has it
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / usual;
+}
+
 /** Milliseconds that a transition may take; 0 for people who asked for none. */
 export function motion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 400;

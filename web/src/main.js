@@ -107,6 +107,7 @@ async function draw(view, state, isCurrent) {
   }
   drawChoices(targets, target, {builds, releases, build});
   document.title = `${views[view].title} · ${target} ${build.label} · memstrata`;
+  byId("printed-title").textContent = document.title;
   pages[view] ??= views[view].create();
   const page = pages[view];
   if (place.firstChild !== page.root) {

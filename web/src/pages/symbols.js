@@ -7,7 +7,7 @@ import {reference} from "../history.js";
 import {askForEvents, askForSeries} from "../series.js";
 import {rangeUse} from "../views/range_choice.js";
 import {drawTable} from "../views/table.js";
-import {timelineFigure} from "../views/timeline_figure.js";
+import {timelineFigure, widthIn} from "../views/timeline_figure.js";
 import {
   drawAddresses,
   drawAliasHistory,
@@ -31,7 +31,7 @@ export function createSymbols() {
   /** @param {Scene} scene */
   async function update(scene) {
     const {name} = scene.state.values;
-    const parts = name ? await askAbout(name, scene) : [await askForLargest(scene)];
+    const parts = name ? await askAbout(name, widthIn(root), scene) : [await askForLargest(scene)];
     if (scene.isCurrent()) {
       const panels = parts.map((part) => element("section", {class: "panel wide"}, part));
       root.replaceChildren(drawSymbolTabs(name ? "" : "symbols", scene), ...panels);
@@ -61,8 +61,8 @@ async function askForLargest(scene) {
   );
 }
 
-/** @param {string} name @param {Scene} scene */
-async function askAbout(name, scene) {
+/** @param {string} name @param {number} width of a chart @param {Scene} scene */
+async function askAbout(name, width, scene) {
   const {target, build} = scene;
   const here = {target, branch: build.branch, name};
   const [places, series, events, blame, aliases, addresses] = await Promise.all([
@@ -81,7 +81,7 @@ async function askAbout(name, scene) {
     ...(aliases?.groups ?? [])
       .slice(0, mostCharts)
       .map((/** @type {any} */ group) => drawFacts(group, name, scene)),
-    ...charts.map((/** @type {any} */ one) => drawSeries(one, events, scene)),
+    ...charts.map((/** @type {any} */ one) => drawSeries(one, events, width, scene)),
     ...(blame ? [drawBlame(name, blame, scene)] : []),
     drawPlaces(name, places, scene),
     ...(addresses.rows.length > 0 ? [drawAddresses(name, addresses)] : []),
@@ -110,14 +110,14 @@ function whereUnknown(failure) {
 /**
  * @param {any} series
  * @param {import("../views/timeline_layout.js").Event[]} events
+ * @param {number} width
  * @param {Scene} scene
  */
-function drawSeries(series, events, scene) {
-  const isNarrow = innerWidth < 700;
+function drawSeries(series, events, width, scene) {
   return timelineFigure(
     {...series, forecast: null, even: false, events},
     {
-      width: isNarrow ? 440 : 1300,
+      width,
       height: 200,
       toLimit: false,
       use: {

@@ -7,7 +7,7 @@ import {reference} from "../history.js";
 import {askForBlockSeries, askForEvents, askForForecast, askForSeries} from "../series.js";
 import {choices} from "../controls.js";
 import {drawRangeChoice, rangeUse} from "../views/range_choice.js";
-import {timelineFigure} from "../views/timeline_figure.js";
+import {timelineFigure, widthIn} from "../views/timeline_figure.js";
 
 /** @typedef {import("../main.js").Page} Page */
 /** @typedef {import("../main.js").Scene} Scene */
@@ -15,7 +15,7 @@ import {timelineFigure} from "../views/timeline_figure.js";
 const mostSeries = "48";
 const mostGrowers = "12";
 const small = {width: 440, height: 190};
-const large = {width: 1100, height: 320};
+const largeHeight = 320;
 
 /** @returns {Page} */
 export function createTimeline() {
@@ -39,6 +39,7 @@ export function createTimeline() {
     if (!isCurrent()) {
       return;
     }
+    const large = {width: widthIn(charts), height: largeHeight};
     const size = series.length <= 2 ? large : small;
     charts.classList.toggle("few", series.length <= 2);
     const figures = series.map((/** @type {any} */ one) => {

@@ -1,6 +1,6 @@
 // One timeline with its title, newest size, tools, and the words for its marks.
 
-import {element, svgElement} from "../elements.js";
+import {element, svgElement, textScale} from "../elements.js";
 import {day, direction, exactBytes, signedBytes} from "../format.js";
 import {chartTools} from "./chart_tools.js";
 import {drawTimeline, layoutTimeline} from "./timeline.js";
@@ -17,6 +17,12 @@ import {drawTimeline, layoutTimeline} from "./timeline.js";
  * @property {boolean} even
  * @property {import("./timeline_layout.js").Event[]} events
  */
+
+/** How wide a chart is drawn that takes all of its place. @param {HTMLElement} place */
+export function widthIn(place) {
+  const [least, usual] = [360, 1000];
+  return Math.max(least, place.clientWidth / textScale() || usual);
+}
 
 /** Whether a block will be full in a time that a plan can be made for. @param {any | null} forecast @param {Point[]} points */
 function fullSoon(forecast, points) {

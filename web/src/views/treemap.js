@@ -2,7 +2,7 @@
 // symbols.
 
 import {hierarchy, treemap} from "d3";
-import {element} from "../elements.js";
+import {element, textScale} from "../elements.js";
 import {exactBytes, roundBytes} from "../format.js";
 import {partsIn} from "../treemap_parts.js";
 
@@ -59,7 +59,11 @@ export function layoutTreemap(focus, size = nominal) {
 export function drawTreemap(focus, {onChoose}) {
   const place = element("div", {class: "treemap", role: "group", "aria-label": "Treemap"});
   const draw = () => {
-    const size = {width: place.clientWidth || nominal.width, height: nominal.height};
+    const scale = textScale();
+    const size = {
+      width: place.clientWidth / scale || nominal.width,
+      height: place.clientHeight / scale || nominal.height,
+    };
     place.replaceChildren(
       ...layoutTreemap(focus, size).map((tile) => drawTile(tile, size, onChoose)),
     );

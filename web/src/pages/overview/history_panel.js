@@ -4,12 +4,11 @@ import {element} from "../../elements.js";
 import {askForBlockSeries, askForEvents, askForForecast} from "../../series.js";
 import {choices} from "../../controls.js";
 import {drawRangeChoice, rangeUse} from "../../views/range_choice.js";
-import {timelineFigure} from "../../views/timeline_figure.js";
+import {timelineFigure, widthIn} from "../../views/timeline_figure.js";
 
 /** @typedef {import("../overview.js").Look} Look */
 
 const height = 220;
-const leastWidth = 360;
 
 export function createHistoryPanel() {
   const controls = element("div", {class: "controls"});
@@ -52,7 +51,7 @@ export function createHistoryPanel() {
       timelineFigure(
         {...one, forecast: forecasts.get(one.name) ?? null, even: showsReleases, events},
         {
-          width: Math.max(leastWidth, place.clientWidth || 1000),
+          width: widthIn(place),
           height,
           toLimit,
           use: {
