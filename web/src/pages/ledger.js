@@ -139,9 +139,7 @@ function drawLedger({rows, total, by, since, until, scope}, scene) {
       {class: "number minor", "data-figure": "given-back"},
       exactBytes(total.given_back),
     ),
-    ...(isByBuild
-      ? []
-      : [element("td", {class: "number minor"}, signedBytes(total.moved))]),
+    ...(isByBuild ? [] : [element("td", {class: "number minor"}, signedBytes(total.moved))]),
     empty("minor"),
     element(
       "td",
