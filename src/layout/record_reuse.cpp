@@ -96,7 +96,7 @@ std::optional<RecordReuse::Run> RecordReuse::find(Index contribution, Index symb
 
 bool RecordReuse::says_place(std::string_view record,
                              const LayoutContribution& contribution,
-                             const LayoutCursor& cursor, Padding folded) const {
+                             const LayoutCursor& cursor, Padding folded) {
   const bool elsewhere = (static_cast<std::uint64_t>(record[0]) & kElsewhere) != 0;
   if (elsewhere || contribution.region != cursor.region) {
     return false;

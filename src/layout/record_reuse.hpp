@@ -45,9 +45,9 @@ class RecordReuse {
                           Padding folded);
 
  private:
-  [[nodiscard]] bool says_place(std::string_view record,
-                                const LayoutContribution& contribution,
-                                const LayoutCursor& cursor, Padding folded) const;
+  [[nodiscard]] static bool says_place(std::string_view record,
+                                       const LayoutContribution& contribution,
+                                       const LayoutCursor& cursor, Padding folded);
   [[nodiscard]] Index equal_symbols(Index contribution, Index symbol) const;
   [[nodiscard]] bool equal(const LayoutSymbol& now, const LayoutSymbol& then) const;
   const BuildLayout& now_;

@@ -34,27 +34,38 @@ class Prover {
   void complain(const std::string& sentence) { broken_.push_back(sentence); }
 
   void prove_regions() {
-    const auto blocks = map_.blocks.size();
+    const auto leads_nowhere = [&](Index block) {
+      return block != kNone && block >= map_.blocks.size();
+    };
     for (Index i = 0; i < map_.regions.size(); ++i) {
       const auto& region = map_.regions[i];
-      const bool has_block = region.block != kNone;
-      const bool has_load_block = region.load_block != kNone;
-      if ((has_block && region.block >= blocks) ||
-          (has_load_block && region.load_block >= blocks)) {
+      if (leads_nowhere(region.block) || leads_nowhere(region.load_block)) {
         complain(region_name(map_, i) + " lies in a block that is not there");
       }
-      if (has_block && !region.loaded) {
-        complain(region_name(map_, i) + " is not loaded but lies in a block");
-      }
-      if (!has_block && region.takes_space() && region.size > 0) {
-        complain(region_name(map_, i) + " takes memory but lies in no block");
-      }
-      if (has_load_block && !region.has_load_image()) {
-        complain(region_name(map_, i) + " has no load image but a block for it");
-      }
-      if (!has_load_block && region.has_load_image() && region.size > 0) {
-        complain(region_name(map_, i) + " has a load image in no block");
-      }
+      prove_block(i);
+      prove_load_block(i);
+    }
+  }
+
+  void prove_block(Index index) {
+    const auto& region = map_.regions[index];
+    const bool has_block = region.block != kNone;
+    if (has_block && !region.loaded) {
+      complain(region_name(map_, index) + " is not loaded but lies in a block");
+    }
+    if (!has_block && region.takes_space() && region.size > 0) {
+      complain(region_name(map_, index) + " takes memory but lies in no block");
+    }
+  }
+
+  void prove_load_block(Index index) {
+    const auto& region = map_.regions[index];
+    const bool has_block = region.load_block != kNone;
+    if (has_block && !region.has_load_image()) {
+      complain(region_name(map_, index) + " has no load image but a block for it");
+    }
+    if (!has_block && region.has_load_image() && region.size > 0) {
+      complain(region_name(map_, index) + " has a load image in no block");
     }
   }
 

@@ -1,3 +1,4 @@
+#include <ranges>
 #include <string_view>
 
 #include "model/accounting.hpp"
@@ -6,9 +7,9 @@ namespace memstrata {
 namespace {
 
 std::optional<Address> value_of(const MemoryMap& map, std::string_view name) {
-  for (auto symbol = map.symbols.rbegin(); symbol != map.symbols.rend(); ++symbol) {
-    if (symbol->binding == Binding::linker && symbol->name == name) {
-      return symbol->address;
+  for (const auto& symbol : std::views::reverse(map.symbols)) {
+    if (symbol.binding == Binding::linker && symbol.name == name) {
+      return symbol.address;
     }
   }
   return std::nullopt;

@@ -5,10 +5,13 @@ namespace memstrata {
 namespace {
 
 Bytes overflow_of(const Region& region, const std::vector<Block>& blocks) {
-  if (region.block == kNone || !region.takes_space() || !blocks[region.block].length) {
+  if (region.block == kNone || !region.takes_space()) {
     return 0;
   }
   const auto& block = blocks[region.block];
+  if (!block.length) {
+    return 0;
+  }
   return bytes_outside({region.address, region.size}, {block.origin, *block.length});
 }
 

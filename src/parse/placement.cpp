@@ -15,17 +15,22 @@ bool is_executable(const Block& block) {
   return granted.find_first_of("xX") != std::string_view::npos;
 }
 
+// A block that was read has a length.
+ByteRange range_of(const Block& block) {
+  return {block.origin, block.length.value_or(0)};
+}
+
 bool starts_in(const Block& block, Address address) {
-  return address >= block.origin && address - block.origin < *block.length;
+  return address >= block.origin && address - block.origin < range_of(block).size;
 }
 
 bool holds(const Block& block, const ByteRange& range) {
   return starts_in(block, range.begin) &&
-         range.size <= *block.length - (range.begin - block.origin);
+         range.size <= range_of(block).size - (range.begin - block.origin);
 }
 
 Address end_of(const Block& block) {
-  return ByteRange{block.origin, *block.length}.end();
+  return range_of(block).end();
 }
 
 // `start` is `end`, aligned up to a power of two of at most 4,096.
@@ -76,7 +81,7 @@ class Placer {
   // (blocks nest), then one whose attributes fit, then the first declared.
   [[nodiscard]] Index best_block(const ByteRange& range, bool wants_executable) const {
     const auto rank = [&](const Block& block) {
-      return std::tuple{!holds(block, range), *block.length,
+      return std::tuple{!holds(block, range), range_of(block).size,
                         is_executable(block) != wants_executable};
     };
     Index best = kNone;

@@ -11,7 +11,7 @@
 namespace memstrata {
 
 DescriptorBuffer::DescriptorBuffer(int descriptor, Use use)
-    : descriptor_(descriptor), use_(use), buffer_{} {
+    : descriptor_(descriptor), use_(use) {
   if (use_ == Use::answers) {
     setp(buffer_.data(), buffer_.data() + buffer_.size());
   }

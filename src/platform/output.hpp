@@ -36,7 +36,7 @@ class DescriptorBuffer : public std::streambuf {
 
   int descriptor_;
   Use use_;
-  std::array<char, 65536> buffer_;
+  std::array<char, 65536> buffer_{};
 };
 
 /// A stream over a descriptor; what goes wrong is thrown at the one who writes.

@@ -12,7 +12,7 @@ namespace {
 
 std::string first_set(std::initializer_list<const char*> names) {
   for (const char* name : names) {
-    const std::string value = environment(name);
+    std::string value = environment(name);
     if (!value.empty()) {
       return value;
     }

@@ -39,14 +39,15 @@ bool is_safe_revision(const std::string& revision) {
 
 std::optional<Checkout> Checkout::around(const std::filesystem::path& folder) {
   const auto answer = output_of({"git", "-C", folder.string(), "rev-parse",
-                                 "--is-shallow-repository", "--show-toplevel"});
+                                 "--is-shallow-repository", "--show-toplevel"})
+                          .value_or("");
   // true
   // /home/me/firmware
-  const std::size_t line_end = answer ? answer->find('\n') : std::string::npos;
+  const std::size_t line_end = answer.find('\n');
   if (line_end == std::string::npos) {
     return std::nullopt;
   }
-  return Checkout{answer->substr(line_end + 1), answer->starts_with("true")};
+  return Checkout{answer.substr(line_end + 1), answer.starts_with("true")};
 }
 
 std::optional<std::string> Checkout::git(std::vector<std::string> arguments) const {

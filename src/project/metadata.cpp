@@ -53,15 +53,15 @@ Sourced<std::string> target_of(const std::filesystem::path& map,
   if (!given.target.empty()) {
     return {given.target, "--target"};
   }
-  if (std::string name = environment("MEMSTRATA_TARGET"); !name.empty()) {
+  if (const std::string name = environment("MEMSTRATA_TARGET"); !name.empty()) {
     return {name, "MEMSTRATA_TARGET"};
   }
   if (const auto configuration = configuration_around(folder_of(map))) {
-    if (std::string name = target_from_rules(*configuration, map); !name.empty()) {
+    if (const std::string name = target_from_rules(*configuration, map); !name.empty()) {
       return {name, "memstrata.toml"};
     }
   }
-  if (std::string name = target_from_folders(map); !name.empty()) {
+  if (const std::string name = target_from_folders(map); !name.empty()) {
     return {name, "folder"};
   }
   return {map_stem(map), "file name"};
@@ -91,7 +91,7 @@ Sourced<std::string> branch_of(const Around& around, const GivenMetadata& given)
     return {around.job->branch, around.job->system};
   }
   if (around.checkout) {
-    if (std::string name = around.checkout->branch(); !name.empty()) {
+    if (const std::string name = around.checkout->branch(); !name.empty()) {
       return {name, "git"};
     }
   }
@@ -164,7 +164,7 @@ FoundMetadata find_metadata(const std::filesystem::path& map, Time file_time,
     found.time_from_file = true;
   }
   found.parent = given.parent;
-  if (commit) {
+  if (commit && around.checkout) {
     found.generation = around.checkout->generation(commit->hash);
     found.tags = commit->tags;
     if (found.parent.empty() && !commit->parents.empty()) {

@@ -23,6 +23,7 @@ void check_names(const std::vector<Component>& components,
       continue;
     }
     std::vector<std::string> names;
+    names.reserve(components.size());
     for (const auto& component : components) {
       names.push_back(component.name);
     }

@@ -1,6 +1,7 @@
 #include "query/heap.hpp"
 
 #include <charconv>
+#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -48,6 +49,7 @@ Reference pieces_of(std::string_view text) {
 
 Error unknown(const std::string& reference, const std::vector<HeapPoint>& all) {
   std::vector<std::string> labels;
+  labels.reserve(all.size());
   for (const auto& point : all) {
     labels.push_back(point.label);
   }
@@ -98,11 +100,11 @@ std::int64_t find_snapshot(const Database& database, const std::string& target,
   const auto wanted = pieces_of(reference);
   const auto points = heap_points(database, target);
   std::size_t before = 0;
-  for (auto point = points.rbegin(); point != points.rend(); ++point) {
-    const bool fits = (wanted.label.empty() || point->label == wanted.label) &&
-                      (wanted.build.empty() || point->build_label == wanted.build);
+  for (const auto& point : std::views::reverse(points)) {
+    const bool fits = (wanted.label.empty() || point.label == wanted.label) &&
+                      (wanted.build.empty() || point.build_label == wanted.build);
     if (fits && before++ == wanted.before) {
-      return point->id;
+      return point.id;
     }
   }
   throw unknown(reference, points);

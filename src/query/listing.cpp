@@ -114,7 +114,7 @@ Arguments newest_arguments(const BuildListRequest& request) {
   Arguments arguments{{"target", request.target},
                       {"branch", request.branch},
                       {"last", static_cast<std::int64_t>(request.limit)},
-                      {"releases", std::int64_t{request.only_releases}}};
+                      {"releases", std::int64_t{request.only_releases ? 1 : 0}}};
   if (request.around) {
     arguments["around"] = request.around->id;
   }

@@ -41,6 +41,7 @@ const NamedQuery& find_query(std::string_view name) {
     return *found;
   }
   std::vector<std::string> names;
+  names.reserve(queries.size());
   for (const auto& query : queries) {
     names.push_back(query.name);
   }

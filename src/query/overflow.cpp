@@ -9,11 +9,11 @@ namespace memstrata {
 namespace {
 
 /// What grew in the block since the good build.
-std::vector<DiffRow> growers_of(const Database& database, const StoredBuild& build,
-                                const Overflow& overflow, std::size_t growers) {
-  Diff diff =
-      diff_builds(database, *overflow.good, build, Level::symbol,
-                  {.blocks = {overflow.block}, .min_delta = 1, .row_limit = growers});
+std::vector<DiffRow> growers_of(const Database& database, const StoredBuild& good,
+                                const StoredBuild& build, const std::string& block,
+                                std::size_t growers) {
+  Diff diff = diff_builds(database, good, build, Level::symbol,
+                          {.blocks = {block}, .min_delta = 1, .row_limit = growers});
   std::erase_if(diff.rows, [](const DiffRow& row) { return row.delta <= 0; });
   return std::move(diff.rows);
 }
@@ -34,7 +34,8 @@ std::vector<Overflow> overflows(const Database& database, const StoredBuild& bui
   });
   for (auto& overflow : all) {
     if (overflow.good) {
-      overflow.growers = growers_of(database, build, overflow, growers);
+      overflow.growers =
+          growers_of(database, *overflow.good, build, overflow.block, growers);
     }
   }
   return all;

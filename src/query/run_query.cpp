@@ -44,8 +44,10 @@ Cell resolved_value(const Database& database, const Parameter& parameter,
 }
 
 Cell default_of(const Parameter& parameter) {
-  const std::string& text = *parameter.default_value;
-  return text == "null" ? Cell{} : Cell{text};
+  if (!parameter.default_value || *parameter.default_value == "null") {
+    return {};
+  }
+  return *parameter.default_value;
 }
 
 void bind_arguments(Statement& statement, const Database& database,

@@ -105,6 +105,7 @@ Trend trend(const Database& database, const TrendRequest& request) {
       continued(find_series(database, request, branch), database, request, branch, line);
   const auto places = shown_places(line, request);
   std::vector<std::int64_t> ids;
+  ids.reserve(places.size());
   for (const auto place : places) {
     ids.push_back(line.builds()[place]);
   }

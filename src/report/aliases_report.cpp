@@ -60,7 +60,7 @@ Json document_of(const Aliases& aliases) {
 
 /// "3 names, 48 bytes at 0x08001234 in .text, uart.o"
 std::string group_text(const AliasGroup& group) {
-  std::string text =
+  const std::string text =
       (group.aliases.empty() ? std::string{"1 name, alone"}
                              : counted(std::uint64_t{group.aliases.size() + 1}, "name")) +
       ", " + counted(static_cast<std::uint64_t>(group.size), "byte") + " at " +

@@ -39,6 +39,7 @@ Json json_of(const BlockSize& block) {
 
 std::vector<BlockUseLine> use_lines(const std::vector<BlockSize>& blocks) {
   std::vector<BlockUseLine> lines;
+  lines.reserve(blocks.size());
   for (const BlockSize& block : blocks) {
     lines.push_back(
         {.name = block.name,

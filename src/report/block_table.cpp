@@ -7,6 +7,8 @@ namespace memstrata {
 
 namespace {
 
+using Align = TableColumn::Align;
+
 constexpr std::size_t kBarColumns = 24;
 constexpr int kWide = 110;  // columns of a terminal that has room for a longer bar
 constexpr std::size_t kLongBarColumns = 40;
@@ -41,7 +43,6 @@ Tone tone_of(const BlockUseLine& block) {
 }  // namespace
 
 TextTable block_table(const std::vector<BlockUseLine>& blocks, const Style& style) {
-  using Align = TableColumn::Align;
   TextTable table;
   table.columns = {
       {.title = "block", .is_name = true, .may_shrink = true},

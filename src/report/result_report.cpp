@@ -157,6 +157,7 @@ TextTable text_table(const ResultTable& result, const Cut& cut) {
 
 std::vector<std::string> column_names(const ResultTable& result) {
   std::vector<std::string> names;
+  names.reserve(result.columns.size());
   for (const Column& column : result.columns) {
     names.push_back(column.name);
   }

@@ -114,6 +114,7 @@ Json records_of(const Trend& trend) {
 
 std::string sparkline_of(const TrendSeries& series, const Style& style) {
   std::vector<std::optional<std::uint64_t>> values;
+  values.reserve(series.points.size());
   for (const TrendPoint& point : series.points) {
     values.push_back(point.size ? std::optional{static_cast<std::uint64_t>(*point.size)}
                                 : std::nullopt);

@@ -48,7 +48,7 @@ std::string entity_tag(std::string_view body) {
 }
 
 void send(const httplib::Request& request, httplib::Response& response, int status,
-          std::string body, std::string_view content_type) {
+          const std::string& body, std::string_view content_type) {
   const std::string tag = entity_tag(body);
   response.set_header("ETag", tag);
   if (status == 200 && request.get_header_value("If-None-Match") == tag) {
@@ -56,7 +56,7 @@ void send(const httplib::Request& request, httplib::Response& response, int stat
     return;
   }
   response.status = status;
-  response.set_content(std::move(body), std::string{content_type});
+  response.set_content(body, std::string{content_type});
 }
 
 ApiRequest api_request(const httplib::Request& request,
@@ -156,14 +156,14 @@ class Server::Impl {
     };
     server_.Get("/api(/.*)?", api);
     server_.Post("/api/sql", api);
-    server_.Get(
-        "/.*", [this](const httplib::Request& request, httplib::Response& response) {
-          if (auto file = files_.find(request.path)) {
-            send(request, response, 200, std::move(file->text), file->content_type);
-          } else {
-            refuse(response, 404, "no such page");
-          }
-        });
+    server_.Get("/.*",
+                [this](const httplib::Request& request, httplib::Response& response) {
+                  if (auto file = files_.find(request.path)) {
+                    send(request, response, 200, file->text, file->content_type);
+                  } else {
+                    refuse(response, 404, "no such page");
+                  }
+                });
     server_.set_exception_handler(
         [](const httplib::Request&, httplib::Response& response,
            const std::exception_ptr&) { refuse(response, 500, "internal error"); });

@@ -19,6 +19,14 @@ std::optional<BuildRow> first_row(Statements& statements, Query& query) {
   return row;
 }
 
+// Of a row that was written just now.
+std::int64_t written_id(const std::optional<std::int64_t>& found) {
+  if (!found) {
+    throw Error{ErrorCode::internal, "a row that was written is not there"};
+  }
+  return *found;
+}
+
 }  // namespace
 
 std::optional<BuildRow> build_row(Statements& statements, const BuildKey& key) {
@@ -93,7 +101,7 @@ std::optional<std::int64_t> find_target_id(Statements& statements,
 
 std::int64_t make_target(Statements& statements, const std::string& name) {
   execute(statements, "ingest/insert_target.sql", name);
-  const std::int64_t target_id = find_target_id(statements, name).value();
+  const std::int64_t target_id = written_id(find_target_id(statements, name));
   // Rows with id 0, so that "none" can be joined too.
   execute(statements, "ingest/insert_text.sql", target_id, std::int64_t{0},
           static_cast<std::int64_t>(checksum("")), "");
@@ -112,7 +120,7 @@ std::optional<std::int64_t> find_branch_id(Statements& statements, std::int64_t 
 std::int64_t make_branch(Statements& statements, std::int64_t target_id,
                          const std::string& name) {
   execute(statements, "ingest/insert_branch.sql", target_id, name);
-  return find_branch_id(statements, target_id, name).value();
+  return written_id(find_branch_id(statements, target_id, name));
 }
 
 }  // namespace memstrata

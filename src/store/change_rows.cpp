@@ -85,8 +85,8 @@ void ChangeRows::insert_region(const BuildKey& build, const RegionChange& change
   const auto size = change.gone ? std::nullopt : std::optional(region.size);
   execute(statements_, "ingest/insert_region_change.sql", target_id_, build.branch_id,
           region.region_id, build.ord, integer(size), integer(region.fill),
-          integer(region.load_size), std::int64_t{region.takes_space}, region.block_id,
-          region.load_block_id, change.delta);
+          integer(region.load_size), std::int64_t{region.takes_space ? 1 : 0},
+          region.block_id, region.load_block_id, change.delta);
 }
 
 void ChangeRows::insert_block(const BuildKey& build, const BlockChange& change) {
@@ -94,7 +94,7 @@ void ChangeRows::insert_block(const BuildKey& build, const BlockChange& change) 
   const BlockUse& own = block.own;
   const BlockUse& all = block.with_children;
   execute(statements_, "ingest/insert_block_change.sql", target_id_, build.branch_id,
-          block.block_id, build.ord, std::int64_t{!change.gone}, block.position,
+          block.block_id, build.ord, std::int64_t{change.gone ? 0 : 1}, block.position,
           integer(block.origin), integer(block.length), block.parent_block_id,
           block.same_range_id, integer(own.run), integer(own.load), integer(own.overlap),
           integer(own.used), integer(own.high_water), integer(all.run), integer(all.load),

@@ -12,8 +12,6 @@
 namespace memstrata {
 namespace {
 
-constexpr int kBusyTimeout = 20'000;  // milliseconds
-
 constexpr std::array kPragmas{
     "PRAGMA foreign_keys = ON",   "PRAGMA secure_delete = OFF",
     "PRAGMA cache_size = -65536",  // KiB

@@ -9,6 +9,9 @@
 
 namespace memstrata {
 
+/// How long another process is waited for.
+inline constexpr int kBusyTimeout = 20'000;  // milliseconds
+
 /// Opens the file with this program's pragmas; nothing is written or looked at yet.
 ///
 /// Reading a closed WAL file in a folder where nothing may be written works:

@@ -26,7 +26,7 @@ class Digest {
   }
   void add(std::string_view text) { add(checksum(text)); }
   void add(const std::optional<Bytes>& bytes) {
-    add(std::uint64_t{bytes.has_value()});
+    add(static_cast<std::uint64_t>(bytes.has_value()));
     add(bytes.value_or(0));
   }
 
@@ -87,8 +87,8 @@ void add_regions(Digest& digest, const MemoryMap& map) {
   digest.add(std::uint64_t{map.regions.size()});
   for (const Region& region : map.regions) {
     digest.add(region.name);
-    digest.add(std::uint64_t{region.loaded} | std::uint64_t{region.nobits} << 1U |
-               std::uint64_t{region.tls} << 2U);
+    digest.add((region.loaded ? 1U : 0U) | (region.nobits ? 2U : 0U) |
+               (region.tls ? 4U : 0U));
     if (region.loaded) {
       digest.add(region.address);
       digest.add(region.load_address);

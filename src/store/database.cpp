@@ -70,7 +70,7 @@ void Database::Impl::rollback() noexcept {
   --depth_;
 }
 
-std::uint32_t Database::Impl::data_version() {
+std::uint32_t Database::Impl::data_version() const {
   std::uint32_t version = 0;
   sqlite3_file_control(connection->getHandle(), "main", SQLITE_FCNTL_DATA_VERSION,
                        &version);
@@ -101,7 +101,6 @@ bool Database::checkpoint() {
   return with_translated_errors(path(), [this] {
     // A reader that stays must not hold the command up.
     constexpr int kPatience = 250;  // milliseconds
-    constexpr int kBusyTimeout = 20'000;
     impl_->connection->setBusyTimeout(kPatience);
     SQLite::Statement checkpoint(*impl_->connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     checkpoint.executeStep();

@@ -33,8 +33,8 @@ class Database {
   /// `path` may be a file, ":memory:" or a `file:` URI.
   explicit Database(const std::string& path, const OpenOptions& options = {});
   ~Database();
-  Database(Database&&) noexcept;
-  Database& operator=(Database&&) noexcept;
+  Database(Database&& other) noexcept;
+  Database& operator=(Database&& other) noexcept;
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 

@@ -16,7 +16,7 @@ namespace memstrata {
 
 class Database::Impl {
  public:
-  Impl(std::string path, const OpenOptions& options);
+  Impl(std::string file, const OpenOptions& options);
   ~Impl();
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
@@ -35,7 +35,7 @@ class Database::Impl {
 
  private:
   /// Changes with every commit, ours or of another connection.
-  std::uint32_t data_version();
+  [[nodiscard]] std::uint32_t data_version() const;
 
   Access access_;
   int depth_ = 0;                     // open transaction and savepoints

@@ -115,7 +115,7 @@ class Putting {
 
   void store(const std::optional<BuildRow>& replaced) {
     require_sums(row_.build.metadata, map_);
-    BuildKey& key = row_.build.key;
+    const BuildKey& key = row_.build.key;
     find_or_make_branch(database_.statements, row_);
     LineChange change(database_, key.target_id);
     BuildStatePointer like = change.likely_neighbour(row_);
@@ -154,7 +154,7 @@ Put put_build(Database& database, const BuildMetadata& metadata, const MemoryMap
               IfTaken taken) {
   return with_translated_errors(database.path(), [&] {
     WriteScope scope(database.impl());
-    const Put result = Putting(database.impl(), metadata, map).put(taken);
+    Put result = Putting(database.impl(), metadata, map).put(taken);
     scope.commit();
     return result;
   });

@@ -78,7 +78,8 @@ void Relinking::settle(BuildKey key) {
   const BuildStatePointer before = state_of(before_key);
   Pending pending = std::move(pending_.extract(key).mapped());
 
-  BuildState now = pending.content ? std::move(*pending.content) : *pending.old;
+  BuildState now =
+      pending.content ? std::move(*pending.content) : BuildState{*pending.old};
   SymbolPairs pairs = SymbolPairs::by_names(before->layout, now.layout);
   assign_symbols(now.layout, before->layout, pairs, names_.symbols, names_.texts);
   assign_groups(now.layout, before->layout, pairs, names_.symbols);
@@ -161,7 +162,7 @@ BuildStatePointer Relinking::state(const BuildKey& key) {
       settle(*chain.base);
       continue;
     }
-    const BuildStatePointer base = chain.base ? known(*chain.base) : nullptr;
+    BuildStatePointer base = chain.base ? known(*chain.base) : nullptr;
     if (base != nullptr && chain.scripts.empty()) {
       return base;
     }

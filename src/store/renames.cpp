@@ -17,14 +17,17 @@ std::int64_t need_target_id(Statements& statements, const std::string& target) {
   return *target_id;
 }
 
+Error circle(const std::string& old_name, const std::string& new_name) {
+  return {ErrorCode::conflict, new_name + " is said to be called " + old_name +
+                                   " later; undo that first (memstrata rename --list)"};
+}
+
 void refuse_circle(Statements& statements, std::int64_t target_id,
                    const std::string& old_name, const std::string& new_name) {
   for (Query later(statements, "ingest/later_names.sql", target_id, new_name);
        later.next();) {
     if (later.text(0) == old_name) {
-      throw Error{ErrorCode::conflict,
-                  new_name + " is said to be called " + old_name +
-                      " later; undo that first (memstrata rename --list)"};
+      throw circle(old_name, new_name);
     }
   }
 }

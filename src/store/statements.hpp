@@ -37,7 +37,7 @@ class Query {
   template <class... Arguments>
   Query(Statements& statements, std::string_view path, const Arguments&... arguments)
       : statement_(statements.prepared(path)) {
-    int index = 0;
+    int index = 0;  // NOLINT(misc-const-correctness): some statements have no argument
     (bind(++index, arguments), ...);
   }
   ~Query() { statement_.tryReset(); }

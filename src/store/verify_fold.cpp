@@ -82,9 +82,9 @@ class FoldCheck {
       : now_(layout), before_(before), tables_(tables), complain_(complain) {}
 
   void run() {
-    Classes now = classes_of(now_, tables_);
+    const Classes now = classes_of(now_, tables_);
     Classes before = classes_of(before_, tables_);
-    for (auto& [key, names] : now) {
+    for (const auto& [key, names] : now) {
       check_class(names, before[key]);
     }
     check_groups();
@@ -130,8 +130,8 @@ class FoldCheck {
   }
 
   // 0 when there is no such symbol.
-  SymbolId lowest_free(SymbolIdentity identity,
-                       const std::vector<SymbolId>& taken) const {
+  [[nodiscard]] SymbolId lowest_free(SymbolIdentity identity,
+                                     const std::vector<SymbolId>& taken) const {
     for (identity.ordinal = 0;; ++identity.ordinal) {
       const SymbolId id = id_of(identity);
       if (id == 0 || std::ranges::find(taken, id) == taken.end()) {
@@ -225,12 +225,12 @@ class FoldCheck {
     }
   }
 
-  SymbolId id_of(const SymbolIdentity& identity) const {
+  [[nodiscard]] SymbolId id_of(const SymbolIdentity& identity) const {
     const auto found = tables_.symbol_ids.find(identity);
     return found == tables_.symbol_ids.end() ? 0 : static_cast<SymbolId>(found->second);
   }
 
-  std::string text(TextId id) const {
+  [[nodiscard]] std::string text(TextId id) const {
     const auto found = tables_.texts.find(id);
     return found == tables_.texts.end() ? std::string() : found->second.text;
   }

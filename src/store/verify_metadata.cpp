@@ -54,6 +54,25 @@ std::optional<BuildKey> fork_of(const VerifiedBuild& first,
   return found == nullptr ? std::nullopt : std::optional(found->row.build.key);
 }
 
+void verify_own(const VerifiedBuild& build, const ComplainOf& complain) {
+  if (metadata_of(build).target.empty() || metadata_of(build).branch.empty()) {
+    complain(build, "belongs to no target or no branch");
+  }
+  if (metadata_checksum(build.row) != build.stored_checksum) {
+    complain(build, "its metadata or tags were changed");
+  }
+}
+
+void verify_fork(const VerifiedBuild& first, const std::vector<VerifiedBuild>& builds,
+                 const ForkPoints& forks, const ComplainOf& complain) {
+  const auto stored = forks.find(first.row.build.key.branch_id);
+  const auto fork = fork_of(first, builds);
+  const bool agree = stored == forks.end() ? !fork : fork == stored->second;
+  if (!agree) {
+    complain(first, "its branch forks elsewhere than its parent says");
+  }
+}
+
 }  // namespace
 
 std::vector<VerifiedBuild> builds_to_verify(Statements& statements) {
@@ -82,22 +101,13 @@ void verify_metadata(const std::vector<VerifiedBuild>& builds, const ForkPoints&
                      const ComplainOf& complain) {
   const VerifiedBuild* in_front = nullptr;
   for (const VerifiedBuild& build : builds) {
-    const BuildKey& key = build.row.build.key;
-    if (metadata_of(build).target.empty() || metadata_of(build).branch.empty()) {
-      complain(build, "belongs to no target or no branch");
-    }
-    if (metadata_checksum(build.row) != build.stored_checksum) {
-      complain(build, "its metadata or tags were changed");
-    }
-    if (in_front != nullptr && in_front->row.build.key.branch_id != key.branch_id) {
+    verify_own(build, complain);
+    const std::int64_t branch_id = build.row.build.key.branch_id;
+    if (in_front != nullptr && in_front->row.build.key.branch_id != branch_id) {
       in_front = nullptr;
     }
     if (in_front == nullptr) {
-      const auto fork = forks.find(key.branch_id);
-      if (fork_of(build, builds) !=
-          (fork == forks.end() ? std::nullopt : std::optional(fork->second))) {
-        complain(build, "its branch forks elsewhere than its parent says");
-      }
+      verify_fork(build, builds, forks, complain);
     }
     verify_order(in_front, build, complain);
     in_front = &build;

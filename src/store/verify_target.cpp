@@ -12,6 +12,45 @@
 #include "store/verify_fold.hpp"
 
 namespace memstrata {
+namespace {
+
+constexpr std::int64_t kLives = std::numeric_limits<std::int64_t>::max();
+
+using BranchSymbol = std::pair<std::int64_t, std::int64_t>;
+using Life = std::pair<std::int64_t, std::int64_t>;  // first, gone
+using Lives = std::map<BranchSymbol, Life>;
+
+void live_on(Lives& lives, const BuildKey& key, const ChangeRow& row) {
+  const BranchSymbol symbol{key.branch_id, row.values[0]};
+  const auto life = lives.find(symbol);
+  if (life == lives.end() && row.values[1] == row.values[2]) {
+    lives[symbol] = {key.ord, kLives};
+  } else if (life != lives.end()) {
+    life->second.second = row.values[1] == kNull ? key.ord : kLives;
+  }
+}
+
+Lives lives_by_rows(const std::map<BuildKey, ChangeRowSet>& rows_by_build) {
+  Lives lives;
+  for (const auto& [key, rows] : rows_by_build) {
+    for (const ChangeRow& row : rows) {
+      if (row.table == ChangeTable::symbol) {
+        live_on(lives, key, row);
+      }
+    }
+  }
+  return lives;
+}
+
+Lives stored_lives(Statements& statements, std::int64_t target_id) {
+  Lives lives;
+  for (Query row(statements, "verify/symbol_lives.sql", target_id); row.next();) {
+    lives[{row.integer(0), row.integer(1)}] = {row.integer(2), row.integer(3)};
+  }
+  return lives;
+}
+
+}  // namespace
 
 TargetVerification::TargetVerification(Statements& statements,
                                        std::vector<VerifiedBuild> builds,
@@ -195,29 +234,9 @@ void TargetVerification::verify_strays() {
 }
 
 void TargetVerification::verify_lives() {
-  using Life = std::pair<std::int64_t, std::int64_t>;  // first, gone
-  constexpr std::int64_t kLives = std::numeric_limits<std::int64_t>::max();
-  using BranchSymbol = std::pair<std::int64_t, std::int64_t>;
-  std::map<BranchSymbol, Life> expected;
-  for (const auto& [key, rows] : rows_) {
-    for (const ChangeRow& row : rows) {
-      if (row.table != ChangeTable::symbol) {
-        continue;
-      }
-      const BranchSymbol symbol{key.branch_id, row.values[0]};
-      const auto life = expected.find(symbol);
-      if (life == expected.end() && row.values[1] == row.values[2]) {
-        expected[symbol] = {key.ord, kLives};
-      } else if (life != expected.end()) {
-        life->second.second = row.values[1] == kNull ? key.ord : kLives;
-      }
-    }
-  }
-  std::map<BranchSymbol, Life> stored;
-  for (Query row(statements_, "verify/symbol_lives.sql", target_id_); row.next();) {
-    stored[{row.integer(0), row.integer(1)}] = {row.integer(2), row.integer(3)};
-  }
-  const auto report = [&](const auto& some, const auto& others) {
+  const Lives expected = lives_by_rows(rows_);
+  const Lives stored = stored_lives(statements_, target_id_);
+  const auto report = [this](const Lives& some, const Lives& others) {
     for (const auto& [symbol, life] : some) {
       const auto other = others.find(symbol);
       if (other == others.end() || other->second != life) {

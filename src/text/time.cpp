@@ -19,7 +19,7 @@ year_month_day day_of(Time time) {
 }
 
 std::string padded(long number, std::size_t digits) {
-  std::string text = std::to_string(number);
+  const std::string text = std::to_string(number);
   return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
 }
 

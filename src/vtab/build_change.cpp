@@ -23,6 +23,11 @@ enum Column : int {
   first_argument,
 };
 
+// A change has at least one side.
+const SymbolSide& first_there(const SymbolSide& side, const SymbolSide& other) {
+  return side.symbol != nullptr ? side : other;
+}
+
 class ChangeRows : public TableRows {
  public:
   ChangeRows(std::shared_ptr<StoredLayout> old_build,
@@ -35,10 +40,6 @@ class ChangeRows : public TableRows {
   void set_column(std::size_t row, int column, const ColumnValue& value) const override;
 
  private:
-  static std::int64_t id_of(const SymbolSide& side, const SymbolSide& other) {
-    return (side.symbol != nullptr ? side : other).symbol->group_id;
-  }
-
   std::shared_ptr<StoredLayout> old_build_;
   std::shared_ptr<StoredLayout> new_build_;
   std::vector<MatchedSymbol> changes_;
@@ -50,9 +51,9 @@ void ChangeRows::set_column(std::size_t row, int column, const ColumnValue& valu
   const auto new_side = SymbolSide::of(*new_build_, change.pair.new_symbol);
   switch (column) {
     case symbol_id:
-      return value.set_integer(id_of(new_side, old_side));
+      return set_group_id(first_there(new_side, old_side), value);
     case was_id:
-      return value.set_integer(id_of(old_side, new_side));
+      return set_group_id(first_there(old_side, new_side), value);
     case size_a:
       return set_size(old_side, value);
     case size_b:

@@ -4,6 +4,11 @@
 
 namespace memstrata {
 
+void set_group_id(const SymbolSide& side, const ColumnValue& value) {
+  return side.symbol == nullptr ? value.set_null()
+                                : value.set_integer(side.symbol->group_id);
+}
+
 void set_size(const SymbolSide& side, const ColumnValue& value) {
   return side.symbol == nullptr ? value.set_null() : value.set_bytes(side.symbol->size);
 }

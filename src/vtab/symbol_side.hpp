@@ -15,6 +15,7 @@ struct SymbolSide {
   }
 };
 
+void set_group_id(const SymbolSide& side, const ColumnValue& value);
 void set_size(const SymbolSide& side, const ColumnValue& value);
 void set_address(const SymbolSide& side, const ColumnValue& value);
 void set_region_id(const SymbolSide& side, const ColumnValue& value);

@@ -31,6 +31,7 @@ class LogReader {
   bool read_row(std::string_view line);
   void read_piece(std::string_view piece);
   bool read_info(std::string_view line);
+  bool read_info(std::string_view line, HeapHeader& header);
 
   void take(std::monostate /*nothing*/) {}
   void take(const MemLine& line);
@@ -44,7 +45,7 @@ class LogReader {
   void take(const TimeLine& line);
   void take(InfoTitleLine /*line*/) { info_ = Info::total; }
 
-  void begin_dump();
+  DumpBuilder& begin_dump();
   void finish_dump();
   [[nodiscard]] AreaReader* area() { return dump_ ? dump_->area() : nullptr; }
 
@@ -106,22 +107,27 @@ void LogReader::read_piece(std::string_view piece) {
 }
 
 bool LogReader::read_info(std::string_view line) {
-  if (info_ == Info::total) {
-    if (const auto found = read_info_total(line)) {
-      begin_dump();
-      dump_->snapshot().header.total = found->total;
-      info_ = Info::use;
-      return true;
-    }
-  } else if (info_ == Info::use) {
+  if (info_ != Info::total) {
+    return dump_ && read_info(line, dump_->snapshot().header);
+  }
+  const auto found = read_info_total(line);
+  if (found) {
+    begin_dump().snapshot().header.total = found->total;
+    info_ = Info::use;
+  }
+  return found.has_value();
+}
+
+/// What follows the total, for the header of the dump that it began.
+bool LogReader::read_info(std::string_view line, HeapHeader& header) {
+  if (info_ == Info::use) {
     if (const auto found = read_info_use(line)) {
-      dump_->snapshot().header.used = found->used;
-      dump_->snapshot().header.free = found->free;
+      header.used = found->used;
+      header.free = found->free;
       info_ = Info::chains;
       return true;
     }
   } else if (const auto found = read_info_chains(line)) {
-    auto& header = dump_->snapshot().header;
     header.one_blocks = found->one_blocks;
     header.two_blocks = found->two_blocks;
     header.max_block = found->max_block;
@@ -143,26 +149,26 @@ void LogReader::take(const StackLine& line) {
 }
 
 void LogReader::take(const TotalsLine& line) {
-  begin_dump();
-  auto& header = dump_->snapshot().header;
+  auto& dump = begin_dump();
+  auto& header = dump.snapshot().header;
   header.total = line.total;
   header.used = line.used;
   header.free = line.free;
   header.max_new_split = line.max_new_split;
   if (!line.total || !line.used || !line.free) {
-    dump_->report_cut_totals(line_number_);
+    dump.report_cut_totals(line_number_);
   }
 }
 
 void LogReader::take(const ChainsLine& line) {
-  if (!dump_ || dump_->snapshot().header.one_blocks) {
+  auto* const header = dump_ ? &dump_->snapshot().header : nullptr;
+  if (header == nullptr || header->one_blocks) {
     return;
   }
-  auto& header = dump_->snapshot().header;
-  header.one_blocks = line.one_blocks;
-  header.two_blocks = line.two_blocks;
-  header.max_block = line.max_block;
-  header.max_free = line.max_free;
+  header->one_blocks = line.one_blocks;
+  header->two_blocks = line.two_blocks;
+  header->max_block = line.max_block;
+  header->max_free = line.max_free;
 }
 
 void LogReader::take(const LayoutLine& line) {
@@ -172,10 +178,8 @@ void LogReader::take(const LayoutLine& line) {
   if (dump_) {
     dump_->close_area();
   }
-  if (!dump_ || !dump_->takes_area(line.address)) {
-    begin_dump();
-  }
-  dump_->begin_area(line.address);
+  auto& dump = dump_ && dump_->takes_area(line.address) ? *dump_ : begin_dump();
+  dump.begin_area(line.address);
 }
 
 void LogReader::take(const FreeRowsLine& line) {
@@ -207,7 +211,7 @@ void LogReader::take(const TimeLine& line) {
   }
 }
 
-void LogReader::begin_dump() {
+DumpBuilder& LogReader::begin_dump() {
   finish_dump();
   HeapSnapshot snapshot;
   snapshot.label = label_;
@@ -215,7 +219,7 @@ void LogReader::begin_dump() {
   snapshot.time = time_;
   snapshot.line = line_number_;
   snapshot.header = std::exchange(before_dump_, {});
-  dump_.emplace(std::move(snapshot), runs_);
+  return dump_.emplace(std::move(snapshot), runs_);
 }
 
 void LogReader::finish_dump() {
