@@ -144,6 +144,15 @@ Sourced<std::string> label_of(const std::filesystem::path& map, const Around& ar
   return {map_stem(map), "file name"};
 }
 
+// What the first-parent line says, but for what was given.
+void take_commit(FoundMetadata& found, const Checkout& checkout, const Commit& commit) {
+  found.generation = checkout.generation(commit.hash);
+  found.tags = commit.tags;
+  if (found.parent.empty() && !commit.parents.empty()) {
+    found.parent = commit.parents.front();
+  }
+}
+
 }  // namespace
 
 FoundMetadata find_metadata(const std::filesystem::path& map, Time file_time,
@@ -165,11 +174,7 @@ FoundMetadata find_metadata(const std::filesystem::path& map, Time file_time,
   }
   found.parent = given.parent;
   if (commit && around.checkout) {
-    found.generation = around.checkout->generation(commit->hash);
-    found.tags = commit->tags;
-    if (found.parent.empty() && !commit->parents.empty()) {
-      found.parent = commit->parents.front();
-    }
+    take_commit(found, *around.checkout, *commit);
   }
   found.label = given.label.empty() ? label_of(map, around, found, is_head)
                                     : Sourced<std::string>{given.label, "--label"};

@@ -179,8 +179,9 @@ class Continuation {
       const Life& life = lives_[index];
       if (life.former) {
         const Life& former = lives_[*life.former];
-        if (former.end != life.begin) {
-          one.steps.push_back({.build = line_.builds()[former.end.value()], .size = {}});
+        const auto end = former.end.value_or(life.begin);
+        if (end != life.begin) {
+          one.steps.push_back({.build = line_.builds()[end], .size = {}});
         } else {
           one.moves.push_back(move_into(life, former));
         }

@@ -1,5 +1,4 @@
 #include <map>
-#include <optional>
 #include <set>
 #include <string_view>
 
@@ -35,13 +34,13 @@ RegionSizes sums_of(Statements& statements, std::string_view deltas,
   RegionSizes sums;
   const Timeline timeline(statements);
   std::set<std::int64_t> branches;
-  std::optional<BuildKey> last = build;
-  while (last && branches.insert(last->branch_id).second) {
-    for (Query row(statements, deltas, last->target_id, last->branch_id, last->ord);
+  BuildKey last = build;
+  while (branches.insert(last.branch_id).second) {
+    for (Query row(statements, deltas, last.target_id, last.branch_id, last.ord);
          row.next();) {
       sums[row.integer(0)] += row.integer(1);
     }
-    last = timeline.fork_point(*last);
+    last = timeline.fork_point(last).value_or(last);
   }
   std::erase_if(sums, [](const auto& sum) { return sum.second == 0; });  // gone, or empty
   return sums;
