@@ -73,8 +73,9 @@ class Continuation {
     std::map<std::pair<std::size_t, std::int64_t>, std::size_t> gone;
     const auto continued = formers();
     for (std::size_t i = 0; i < lives_.size(); ++i) {
-      if (lives_[i].end && !continued.contains(i)) {
-        gone.emplace(std::pair(*lives_[i].end, found_[lives_[i].owner].id), i);
+      const auto end = lives_[i].end;
+      if (end && !continued.contains(i)) {
+        gone.emplace(std::pair(*end, found_[lives_[i].owner].id), i);
       }
     }
     for (Life& life : lives_) {

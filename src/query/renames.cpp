@@ -32,6 +32,7 @@ const std::string& LatestNames::of(const std::string& name) const {
 std::vector<std::string> with_renamed(const Database& database, const std::string& target,
                                       std::vector<std::string> names) {
   std::vector<std::string> asked;
+  asked.reserve(names.size());
   for (const auto& name : names) {
     asked.push_back(is_pattern(name) ? name : normalised_symbol(name));
   }

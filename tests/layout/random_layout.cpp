@@ -227,31 +227,34 @@ BuildLayout next_build(const BuildLayout& layout, Random& random, std::size_t ch
   return Linker(inputs).link();
 }
 
-void make_odd(BuildLayout& layout, Random& random) {
-  const auto some = [&](auto& elements) -> auto& {
-    return elements[roll(random, elements.size())];
-  };
-  const auto odd_number = [&]() -> std::uint64_t {
-    switch (roll(random, 4)) {
-      case 0:
-        return 0;
-      case 1:
-        return ~std::uint64_t{0} - roll(random, 40);
-      case 2:
-        return roll(random, 100);
-      default:
-        return random();
-    }
-  };
-  LayoutContribution& contribution = some(layout.contributions);
-  LayoutSymbol& symbol = some(layout.symbols);
-  LayoutRegion& region = some(layout.regions);
-  switch (roll(random, 16)) {
+namespace {
+
+std::uint64_t odd_number(Random& random) {
+  switch (roll(random, 4)) {
     case 0:
-      contribution.address = odd_number();
+      return 0;
+    case 1:
+      return ~std::uint64_t{0} - roll(random, 40);
+    case 2:
+      return roll(random, 100);
+    default:
+      return random();
+  }
+}
+
+template <class Element>
+Element& some(std::vector<Element>& elements, Random& random) {
+  return elements[roll(random, elements.size())];
+}
+
+void make_contribution_odd(BuildLayout& layout, Random& random) {
+  LayoutContribution& contribution = some(layout.contributions, random);
+  switch (roll(random, 6)) {
+    case 0:
+      contribution.address = odd_number(random);
       return;
     case 1:
-      contribution.size = odd_number();
+      contribution.size = odd_number(random);
       return;
     case 2:
       contribution.region = static_cast<Index>(roll(random, layout.regions.size()));
@@ -260,47 +263,72 @@ void make_odd(BuildLayout& layout, Random& random) {
       contribution.kind = static_cast<ContributionKind>(roll(random, 6));
       return;
     case 4:
-      symbol.address = odd_number();
+      contribution.section = static_cast<TextId>(random());
       return;
-    case 5:
-      symbol.size = odd_number();
+    default:
+      std::swap(contribution, some(layout.contributions, random));
+  }
+}
+
+void make_symbol_odd(BuildLayout& layout, Random& random) {
+  LayoutSymbol& symbol = some(layout.symbols, random);
+  switch (roll(random, 6)) {
+    case 0:
+      symbol.address = odd_number(random);
       return;
-    case 6:
+    case 1:
+      symbol.size = odd_number(random);
+      return;
+    case 2:
       symbol.contribution =
           roll(random, 3) == 0
               ? kNone
               : static_cast<Index>(roll(random, layout.contributions.size()));
       return;
-    case 7:
+    case 3:
       symbol.region = kNone;
       return;
-    case 8:
-      region.address = odd_number();
-      return;
-    case 9:
-      region.size = odd_number();
-      return;
-    case 10:
-      region.load_address = odd_number();
-      return;
-    case 11:
-      region.loaded = !region.loaded;
-      region.block = kNone;
-      return;
-    case 12:
-      std::swap(symbol, some(layout.symbols));
-      return;
-    case 13:
-      std::swap(contribution, some(layout.contributions));
-      return;
-    case 14:
+    case 4:
       symbol.first_alias = static_cast<Index>(roll(random, layout.aliases.size() + 1));
       symbol.alias_count = static_cast<Index>(
           roll(random, layout.aliases.size() - symbol.first_alias + 1));
       return;
     default:
+      std::swap(symbol, some(layout.symbols, random));
+  }
+}
+
+void make_region_odd(BuildLayout& layout, Random& random) {
+  LayoutRegion& region = some(layout.regions, random);
+  switch (roll(random, 5)) {
+    case 0:
+      region.address = odd_number(random);
+      return;
+    case 1:
+      region.size = odd_number(random);
+      return;
+    case 2:
+      region.load_address = odd_number(random);
+      return;
+    case 3:
+      region.loaded = !region.loaded;
+      region.block = kNone;
+      return;
+    default:
       region.tls = !region.tls;
-      contribution.section = static_cast<TextId>(random());
+  }
+}
+
+}  // namespace
+
+void make_odd(BuildLayout& layout, Random& random) {
+  switch (roll(random, 3)) {
+    case 0:
+      return make_contribution_odd(layout, random);
+    case 1:
+      return make_symbol_odd(layout, random);
+    default:
+      make_region_odd(layout, random);
   }
 }
 

@@ -82,13 +82,13 @@ std::map<std::pair<std::string, Address>, const Symbol*> by_name(const MemoryMap
 
 class FixtureTruth : public ::testing::TestWithParam<Truth> {
  protected:
-  [[nodiscard]] const json& truth() const { return GetParam().document; }
-  [[nodiscard]] bool is(const char* status) const { return truth()["status"] == status; }
+  [[nodiscard]] static const json& truth() { return GetParam().document; }
+  [[nodiscard]] static bool is(const char* status) { return truth()["status"] == status; }
 
   MemoryMap map_ = test::fixture_map(GetParam().document["map"]);
 
   /// The parsed symbol of a name that nm lists; null: there is none.
-  const Symbol* find(const json& symbol) const {
+  [[nodiscard]] const Symbol* find(const json& symbol) const {
     const Address address = symbol["address"];
     for (const auto* key : {"name", "demangled"}) {
       if (symbol.contains(key)) {
