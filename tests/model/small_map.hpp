@@ -1,8 +1,69 @@
 #pragma once
 
+#include <vector>
+
 #include "model/memory_map.hpp"
 
 namespace memstrata::test {
+
+/// The contributions of small_map.
+inline std::vector<Contribution> small_map_contributions() {
+  return {
+      {.region = 0,
+       .address = 0x1000,
+       .size = 0x40,
+       .printed_size = 0x40,
+       .object = "boot.o",
+       .section = ".boot"},
+      {.region = 1,
+       .address = 0x1100,
+       .size = 0x18,
+       .printed_size = 0x18,
+       .object = "a.o",
+       .section = ".text"},
+      {.region = 1,
+       .kind = ContributionKind::fill,
+       .address = 0x1118,
+       .size = 0x8,
+       .printed_size = 0x8},
+      {.region = 2,
+       .address = 0x8000,
+       .size = 0x8,
+       .printed_size = 0x8,
+       .object = "a.o",
+       .section = ".data.x"},
+  };
+}
+
+/// The symbols of small_map.
+inline std::vector<Symbol> small_map_symbols() {
+  return {
+      {.name = "boot", .region = 0, .contribution = 0, .address = 0x1000, .size = 0x40},
+      {.name = "first",
+       .first_alias = 0,
+       .alias_count = 2,
+       .region = 1,
+       .contribution = 1,
+       .address = 0x1100,
+       .size = 0x10,
+       .size_from = SizeFrom::next},
+      {.name = "second",
+       .region = 1,
+       .contribution = 1,
+       .address = 0x1110,
+       .size = 0x8,
+       .size_from = SizeFrom::next},
+      {.name = "x",
+       .region = 2,
+       .contribution = 3,
+       .address = 0x8000,
+       .size = 0x8,
+       .binding = Binding::local,
+       .size_from = SizeFrom::suffix},
+      {.name = "_heap_start", .address = 0x8008, .binding = Binding::linker},
+      {.name = "_heap_end", .address = 0x8300, .binding = Binding::linker},
+  };
+}
 
 /// FLASH at 0x1000 (0x1000 bytes) with its start BOOT (0x100) nested in it, and
 /// RAM at 0x8000 (0x400).  Three regions: .boot, .text, and .data with its load
@@ -36,57 +97,8 @@ inline MemoryMap small_map() {
        .size = 0x20,
        .loaded = false},
   };
-  map.contributions = {
-      {.region = 0,
-       .address = 0x1000,
-       .size = 0x40,
-       .printed_size = 0x40,
-       .object = "boot.o",
-       .section = ".boot"},
-      {.region = 1,
-       .address = 0x1100,
-       .size = 0x18,
-       .printed_size = 0x18,
-       .object = "a.o",
-       .section = ".text"},
-      {.region = 1,
-       .kind = ContributionKind::fill,
-       .address = 0x1118,
-       .size = 0x8,
-       .printed_size = 0x8},
-      {.region = 2,
-       .address = 0x8000,
-       .size = 0x8,
-       .printed_size = 0x8,
-       .object = "a.o",
-       .section = ".data.x"},
-  };
-  map.symbols = {
-      {.name = "boot", .region = 0, .contribution = 0, .address = 0x1000, .size = 0x40},
-      {.name = "first",
-       .first_alias = 0,
-       .alias_count = 2,
-       .region = 1,
-       .contribution = 1,
-       .address = 0x1100,
-       .size = 0x10,
-       .size_from = SizeFrom::next},
-      {.name = "second",
-       .region = 1,
-       .contribution = 1,
-       .address = 0x1110,
-       .size = 0x8,
-       .size_from = SizeFrom::next},
-      {.name = "x",
-       .region = 2,
-       .contribution = 3,
-       .address = 0x8000,
-       .size = 0x8,
-       .binding = Binding::local,
-       .size_from = SizeFrom::suffix},
-      {.name = "_heap_start", .address = 0x8008, .binding = Binding::linker},
-      {.name = "_heap_end", .address = 0x8300, .binding = Binding::linker},
-  };
+  map.contributions = small_map_contributions();
+  map.symbols = small_map_symbols();
   map.aliases = {"one", "primo"};
   return map;
 }

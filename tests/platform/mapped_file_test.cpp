@@ -47,8 +47,9 @@ class MappedFileTest : public ::testing::Test {
 };
 
 TEST_F(MappedFileTest, HasTheBytesOfTheFile) {
-  const MappedFile file{written("a", "one\0two"), kAnySize};
-  EXPECT_EQ(file.bytes(), std::string_view{"one\0two"});
+  const std::string bytes("one\0two", 7);
+  const MappedFile file{written("a", bytes), kAnySize};
+  EXPECT_EQ(file.bytes(), bytes);
   EXPECT_FALSE(file.changed());
 }
 

@@ -54,7 +54,7 @@ std::set<std::string> names_of_growing_tables(std::string_view sql) {
 
 class QueryFilesTest : public testing::TestWithParam<std::string> {
  protected:
-  const NamedQuery& query() { return find_query(GetParam()); }
+  static const NamedQuery& query() { return find_query(GetParam()); }
 
   /// The lines of EXPLAIN QUERY PLAN, with NULL for every parameter.
   std::vector<std::string> plan() {

@@ -45,7 +45,7 @@ class Layout {
  private:
   std::string_view keep(const std::string& text) { return texts_->emplace_back(text); }
 
-  Index block_index(const std::string& name) const {
+  [[nodiscard]] Index block_index(const std::string& name) const {
     const auto found = std::ranges::find(sample_.blocks, name, &SampleBlock::name);
     return found == sample_.blocks.end()
                ? kNone

@@ -27,7 +27,7 @@ TEST(JsonListTest, ReadsTheEscapesOfSqlite) {
 }
 
 TEST(JsonListTest, RefusesAnythingElse) {
-  for (const auto* json : {"{}", "[1]", "[\"a\"", "[\"a\" \"b\"]"}) {
+  for (const auto* json : {"{}", "[1]", R"(["a")", R"(["a" "b"])"}) {
     EXPECT_THROW(strings_of_json_list(json), Error) << json;
   }
 }

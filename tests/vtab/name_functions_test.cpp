@@ -7,14 +7,16 @@ namespace memstrata {
 namespace {
 
 class NameFunctionsTest : public testing::Test {
+ public:
+  NameFunctionsTest(const NameFunctionsTest&) = delete;
+  NameFunctionsTest& operator=(const NameFunctionsTest&) = delete;
+
  protected:
   NameFunctionsTest() {
     sqlite3_open(":memory:", &connection_);
     register_name_functions(connection_);
   }
   ~NameFunctionsTest() override { sqlite3_close(connection_); }
-  NameFunctionsTest(const NameFunctionsTest&) = delete;
-  NameFunctionsTest& operator=(const NameFunctionsTest&) = delete;
 
   int matches(const char* name, const char* patterns) {
     sqlite3_stmt* statement = nullptr;
