@@ -17,8 +17,17 @@ namespace {
 constexpr const char* kBash =
     R"(# memstrata completion bash > /etc/bash_completion.d/memstrata
 _memstrata() {
-  local IFS=$'\n'
-  COMPREPLY=($(memstrata complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  local -a words
+  local line=${COMP_LINE:0:COMP_POINT}
+  read -ra words <<< "$line"
+  [[ $line == *' ' ]] && words+=('')
+  mapfile -t COMPREPLY < <(memstrata complete -- "${words[@]:1}" 2>/dev/null)
+  # Readline splits words at : and = and replaces only what stands behind the last.
+  local word=${words[-1]} i
+  local kept=${word%"${word##*[:=]}"}
+  for i in "${!COMPREPLY[@]}"; do
+    printf -v "COMPREPLY[i]" %q "${COMPREPLY[i]#"$kept"}"
+  done
 }
 complete -o default -F _memstrata memstrata
 )";

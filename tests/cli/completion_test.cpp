@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/cli_runner.hpp"
+#include "platform/run_program.hpp"
 #include "support/folders.hpp"
 
 namespace memstrata::test {
@@ -63,6 +64,44 @@ TEST_F(CompletionTest, HasAScriptForEachShell) {
     EXPECT_THAT(script.out, ::testing::HasSubstr("memstrata complete --"));
   }
   EXPECT_EQ(run({"completion", "csh"}).status, 2);
+}
+
+// What bash would offer for a line, when the program says `found`: first the words that
+// the program was asked with, each in brackets.
+std::string offered_by_bash(const std::string& script, const std::string& line,
+                            const std::string& found) {
+  const std::string answers =
+      "memstrata() {\n  printf '[%s]' \"${@:3}\" > asked\n"
+      "  printf '%s' '" +
+      found + "'\n}\n";
+  const std::string asking = "COMP_LINE='" + line +
+                             "'\nCOMP_POINT=${#COMP_LINE}\n_memstrata\n"
+                             "cat asked\n(( ${#COMPREPLY[@]} )) && "
+                             "printf ' <%s>' \"${COMPREPLY[@]}\"\ntrue\n";
+  return output_of({"bash", "-c", "cd \"$(mktemp -d)\"\n" + script + answers + asking})
+      .value_or("bash failed");
+}
+
+TEST_F(CompletionTest, OffersInBashWhatFitsTheWord) {
+  const std::string script = run({"completion", "bash"}).out;
+  EXPECT_EQ(offered_by_bash(script, "memstrata fore", "forecast\n"), "[fore] <forecast>");
+  EXPECT_EQ(offered_by_bash(script, "memstrata diff v1 ", "v1\nv2\n"),
+            "[diff][v1][] <v1> <v2>");
+  EXPECT_EQ(offered_by_bash(script, "memstrata show nothing", ""), "[show][nothing]");
+}
+
+TEST_F(CompletionTest, OffersInBashWhatStandsBehindAColonOrAnEqualsSign) {
+  const std::string script = run({"completion", "bash"}).out;
+  EXPECT_EQ(offered_by_bash(script, "memstrata show tag:v", "tag:v1\n"),
+            "[show][tag:v] <v1>");
+  EXPECT_EQ(offered_by_bash(script, "memstrata show --target=no", "--target=node\n"),
+            "[show][--target=no] <node>");
+}
+
+TEST_F(CompletionTest, OffersInBashNamesThatTheShellWouldReadOtherwise) {
+  const std::string script = run({"completion", "bash"}).out;
+  EXPECT_EQ(offered_by_bash(script, "memstrata blame n", "ns::f(int*)\n$(reboot)\n"),
+            R"([blame][n] <ns::f\(int\*\)> <\$\(reboot\)>)");
 }
 
 // MEMSTRATA_UPDATE_GOLDEN=1 writes the page anew.
