@@ -51,7 +51,6 @@ void store_history(const Profile& profile, std::size_t builds, std::size_t symbo
   double spent = 0;
   constexpr std::size_t kBatch = 100;
   for (std::size_t first = 0; first < builds; first += kBatch) {
-    std::vector<MemoryMap> maps;
     double began = processor_seconds();
     Transaction batch(database);
     spent += processor_seconds() - began;

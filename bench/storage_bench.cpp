@@ -27,7 +27,7 @@ void measure(const std::vector<std::string>& files) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto input = open_input(files[i], std::cin);
     raw += input->bytes().size();
-    BuildMetadata metadata{
+    const BuildMetadata metadata{
         .target = "board",
         .label = std::filesystem::path(files[i]).stem().string(),
         .commit = std::string(32, 'a') + std::to_string(10'000'000 + i),

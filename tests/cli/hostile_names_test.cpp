@@ -41,7 +41,7 @@ class HostileNamesTest : public CliTest {
     }
   }
 
-  std::vector<std::vector<std::string>> questions() {
+  static std::vector<std::vector<std::string>> questions() {
     const std::string map = fixture_path("maps/hostile/after.map");
     return {{"parse", map, "-n", "0"},
             {"targets"},
@@ -101,7 +101,7 @@ TEST_F(HostileNamesTest, AreSpeltInJsonAsExpected) {
   const auto exported = nlohmann::json::parse(answer({"export", "#2"}, "json"));
   EXPECT_EQ(exported.at("symbols"), parsed.at("symbols"));
   for (const auto& question : questions()) {
-    EXPECT_NO_THROW(nlohmann::json::parse(answer(question, "json")));
+    EXPECT_TRUE(nlohmann::json::accept(answer(question, "json")));
   }
 }
 

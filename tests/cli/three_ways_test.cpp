@@ -234,7 +234,7 @@ std::multiset<std::string> values(const Json& rows,
       // What a question calls '' a command calls null.
       const Json& value =
           key.starts_with('/') ? row.at(Json::json_pointer(key)) : row.at(key);
-      some.push_back(value == "" ? Json{} : value);
+      some.push_back(value == Json("") ? Json{} : value);
     }
     all.insert(some.dump());
   }

@@ -65,8 +65,9 @@ class HighWaterTest : public testing::Test {
     const auto& query = find_query("block/high_water");
     const auto column = std::ranges::find(query.columns, "delta", &Column::name);
     const auto place = static_cast<std::size_t>(column - query.columns.begin());
-    const Arguments asked{
-        {"target", "board"}, {"blocks", "RAM"}, {"releases", std::int64_t{releases}}};
+    const Arguments asked{{"target", "board"},
+                          {"blocks", "RAM"},
+                          {"releases", std::int64_t{releases ? 1 : 0}}};
     std::vector<Cell> all;
     for (const auto& row : run_query(history_.database(), query, asked).rows) {
       all.push_back(row[place]);

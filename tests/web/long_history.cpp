@@ -21,7 +21,7 @@ constexpr std::size_t kBatch = 1000;
 constexpr std::size_t kReleaseEvery = 500;
 constexpr Bytes kSpike = 20'000;
 constexpr Time kFirst = 1'600'000'000;
-constexpr Time kStep = 4 * 3600;
+constexpr Time kStep = Time{4} * 3600;
 
 /// More bytes at the end of the last region, where nothing has to move.
 void enlarge(MemoryMap& map) {
