@@ -60,7 +60,7 @@ BuildFinder::BuildFinder(const std::vector<std::string>& references,
 
 Database& BuildFinder::stored_history() {
   if (!database_) {
-    database_.emplace(open_to_read(context_));
+    database_ = std::make_unique<Database>(open_to_read(context_));
   }
   return *database_;
 }
@@ -124,7 +124,7 @@ void BuildFinder::put_into_memory(const std::vector<Source>& sources) {
     metadata.label = std::to_string(builds_.size());
     builds_.push_back({put_build(memory, metadata, map).build, shown});
   }
-  database_.emplace(std::move(memory));
+  database_ = std::make_unique<Database>(std::move(memory));
 }
 
 }  // namespace memstrata

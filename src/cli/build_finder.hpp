@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,7 +43,7 @@ class BuildFinder {
   Database& stored_history();
 
   const Context& context_;
-  std::optional<Database> database_;
+  std::unique_ptr<Database> database_;
   std::vector<FoundBuild> builds_;
 };
 

@@ -152,10 +152,10 @@ std::string equation(const Diff& diff) {
     rows += row.delta;
   }
   const std::int64_t others = diff.others ? diff.others->delta : 0;
+  const std::int64_t total = diff.total ? diff.total->delta : 0;
   return "rows " + signed_grouped(rows) + ", others " + signed_grouped(others) +
          ", fill " + signed_grouped(diff.fill.delta) + ", less overlap " +
-         signed_grouped(diff.overlap.delta) + " = total " +
-         signed_grouped(diff.total->delta) +
+         signed_grouped(diff.overlap.delta) + " = total " + signed_grouped(total) +
          (diff.adds_up ? "" : "  WARNING: this does not add up, run memstrata verify");
 }
 

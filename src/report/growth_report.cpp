@@ -92,6 +92,7 @@ std::vector<std::string> columns_of(const Growth& growth) {
 
 std::string sparkline_of(const GrowthRow& row, const Style& style) {
   std::vector<std::optional<std::uint64_t>> values;
+  values.reserve(row.sizes.size());
   for (const auto& size : row.sizes) {
     values.push_back(size ? std::optional{static_cast<std::uint64_t>(*size)}
                           : std::nullopt);
