@@ -40,8 +40,8 @@ INSTANTIATE_TEST_SUITE_P(
         "counted_block (place, block_id) AS (", "counted_block (block_id) AS (",
         "counted_region AS MATERIALIZED (  -- weight: how often the bytes of a "
         "region count\n  SELECT\n    asked.place",
-        "counted_region AS MATERIALIZED (  -- weight: how often the bytes of a "
-        "region count\n  SELECT\n    newest_row.region_id",
+        "memory AS MATERIALIZED (  -- each block as it was", "newest_ord AS (  -- where",
+        "weighed_region AS (", "region_weight AS MATERIALIZED (",
         "chosen AS (  -- with the alias groups", "counted_object AS MATERIALIZED (",
         "counted_symbol AS MATERIALIZED (",
         "line (target_id, branch_id, last_ord, forks) AS (  -- the branch"),

@@ -1,6 +1,6 @@
 -- In which builds of a branch did objects or archives change their size?
 --
--- A region counts where it lies in the newest build.
+-- A region counts for as long as it lies in the blocks.
 --
 -- @param  target    target = ""     board and variant
 -- @param  branch    text   = main   line of builds
@@ -36,26 +36,36 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
 ),
-newest AS (  -- the newest build: its memory table says what lies in what
-  SELECT build.target_id, build.branch_id, build.ord
+memory AS MATERIALIZED (  -- each block as it was when it was last there
+  SELECT
+    block.block_id,
+    block.name,
+    change.parent_block_id,
+    change.same_range_id,
+    min(line.forks) AS forks
   FROM line
-  JOIN build
-    ON build.target_id = line.target_id
-    AND build.branch_id = line.branch_id
-    AND build.ord <= line.last_ord
-  ORDER BY line.forks, build.ord DESC
-  LIMIT 1
-),
-memory AS MATERIALIZED (
-  SELECT block.block_id, block.name, block.parent_block_id, block.same_range_id
-  FROM newest
-  CROSS JOIN build_block(newest.target_id, newest.branch_id, newest.ord) AS block
+  CROSS JOIN block
+    ON block.target_id = line.target_id
+  CROSS JOIN block_change AS change
+    ON change.target_id = line.target_id
+    AND change.branch_id = line.branch_id
+    AND change.block_id = block.block_id
+    AND change.ord = (
+      SELECT max(newest.ord)
+      FROM block_change AS newest
+      WHERE newest.target_id = line.target_id
+        AND newest.branch_id = line.branch_id
+        AND newest.block_id = block.block_id
+        AND newest.ord <= line.last_ord
+        AND newest.present = 1
+    )
+  WHERE :blocks <> '[]'
+  GROUP BY block.block_id
 ),
 counted_block (block_id) AS (  -- the asked blocks and all that lies in them
   SELECT iif(memory.same_range_id = 0, memory.block_id, memory.same_range_id)
   FROM memory
-  WHERE :blocks <> '[]'
-    AND name_matches(memory.name, :blocks)
+  WHERE name_matches(memory.name, :blocks)
   UNION
   SELECT memory.block_id
   FROM counted_block
@@ -80,108 +90,209 @@ newest_ord AS (  -- where in each branch of the line stands the newest row of a 
   FROM line
   CROSS JOIN region
     ON region.target_id = line.target_id
-  WHERE name_matches(region.name, :regions)
+  WHERE :blocks = '[]'
+    AND name_matches(region.name, :regions)
 ),
-nearest_ord AS (  -- the other columns are those of the least forks
+weighed_region AS (  -- weight: how often the bytes of a region count
   SELECT
-    newest_ord.target_id,
-    newest_ord.branch_id,
-    min(newest_ord.forks) AS forks,
     newest_ord.region_id,
-    newest_ord.ord
+    9223372036854775807 AS forks,
+    0 AS ord,
+    change.takes_space AS weight,
+    min(newest_ord.forks) AS nearest
   FROM newest_ord
-  WHERE newest_ord.ord IS NOT NULL
-  GROUP BY newest_ord.region_id
-),
-newest_row AS (  -- says where the region lies
-  SELECT
-    change.region_id,
-    change.block_id,
-    change.load_block_id,
-    change.load_size,
-    change.takes_space
-  FROM nearest_ord
   CROSS JOIN region_change AS change
-    ON change.target_id = nearest_ord.target_id
-    AND change.branch_id = nearest_ord.branch_id
-    AND change.region_id = nearest_ord.region_id
-    AND change.ord = nearest_ord.ord
-),
-counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region count
+    ON change.target_id = newest_ord.target_id
+    AND change.branch_id = newest_ord.branch_id
+    AND change.region_id = newest_ord.region_id
+    AND change.ord = newest_ord.ord
+  GROUP BY newest_ord.region_id
+  UNION ALL
   SELECT
-    newest_row.region_id,
-    CASE
-      WHEN :blocks = '[]' THEN newest_row.takes_space
-      ELSE
-        (
-          newest_row.takes_space = 1
-          AND newest_row.block_id IN (SELECT counted_block.block_id FROM counted_block)
-        ) + (
-          newest_row.load_size > 0
-          AND newest_row.load_block_id IN (
-            SELECT counted_block.block_id FROM counted_block
-          )
-        )
-    END AS weight
-  FROM newest_row
-),
-step AS (  -- of one part; came: 1 where it came, -1 where it went
-  SELECT
-    line.target_id,
-    line.branch_id,
+    region.region_id,
     line.forks,
     change.ord,
-    CASE :level
-      WHEN 'archive' THEN (
-        SELECT min(first.object_id)
-        FROM object AS first
-        WHERE first.target_id = object.target_id
-          AND first.archive = object.archive
-      )
-      ELSE object.object_id
-    END AS object_id,
-    change.delta * counted_region.weight AS delta,
-    (change.size IS NOT NULL) - coalesce(
-      lag(change.size IS NOT NULL) OVER (
-        PARTITION BY change.object_id, change.region_id, change.kind
-        ORDER BY line.forks DESC, change.ord
-      ),
-      0
-    ) AS came
+    (
+      change.takes_space = 1
+      AND change.block_id IN (SELECT counted_block.block_id FROM counted_block)
+    ) + (
+      change.load_size > 0
+      AND change.load_block_id IN (SELECT counted_block.block_id FROM counted_block)
+    ) AS weight,
+    0
   FROM line
-  JOIN object
-    ON object.target_id = line.target_id
-  JOIN object_change AS change
+  CROSS JOIN region
+    ON region.target_id = line.target_id
+  CROSS JOIN region_change AS change
     ON change.target_id = line.target_id
     AND change.branch_id = line.branch_id
-    AND change.object_id = object.object_id
+    AND change.region_id = region.region_id
     AND change.ord <= line.last_ord
-  JOIN counted_region
-    ON counted_region.region_id = change.region_id
-  WHERE object.object_id <> 0
-    AND change.kind <> 'fill'
-    AND counted_region.weight > 0
-    AND name_matches(object.path, :objects)
-    AND name_matches(object.archive, :archives)
+    AND change.size IS NOT NULL
+  WHERE :blocks <> '[]'
+    AND name_matches(region.name, :regions)
+),
+region_weight AS MATERIALIZED (  -- from where on it counts how much more often
+  SELECT
+    weighed_region.region_id,
+    weighed_region.forks,
+    weighed_region.ord,
+    weighed_region.weight - lag(weighed_region.weight, 1, 0) OVER (
+      PARTITION BY weighed_region.region_id
+      ORDER BY weighed_region.forks DESC, weighed_region.ord
+    ) AS more
+  FROM weighed_region
+),
+named AS (
+  SELECT
+    object.object_id,
+    object.path,
+    object.archive,
+    min(object.object_id) OVER (PARTITION BY object.archive) AS archive_id
+  FROM target
+  JOIN object
+    ON object.target_id = target.target_id
+  WHERE target.name = :target
+    AND object.object_id <> 0
+),
+member AS MATERIALIZED (  -- whole_id: what its bytes are summed as
+  SELECT
+    named.object_id,
+    iif(:level = 'archive', named.archive_id, named.object_id) AS whole_id
+  FROM named
+  WHERE name_matches(named.path, :objects)
+    AND name_matches(named.archive, :archives)
     AND (
       :object_ids = '[]'
-      OR object.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
+      OR named.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
     )
+),
+part_change AS MATERIALIZED (  -- of what an object has in a region; came: 1, went: -1
+  SELECT
+    line.forks,
+    change.ord,
+    member.whole_id,
+    change.object_id,
+    change.region_id,
+    change.kind,
+    change.delta,
+    (change.size IS NOT NULL) - lag(change.size IS NOT NULL, 1, 0) OVER (
+      PARTITION BY change.object_id, change.region_id, change.kind
+      ORDER BY line.forks DESC, change.ord
+    ) AS came
+  FROM member
+  CROSS JOIN line
+  CROSS JOIN object_change AS change
+    ON change.target_id = line.target_id
+    AND change.branch_id = line.branch_id
+    AND change.object_id = member.object_id
+    AND change.ord <= line.last_ord
+  WHERE change.kind <> 'fill'
+    AND change.region_id IN (SELECT region_weight.region_id FROM region_weight)
+),
+part AS (
+  SELECT DISTINCT
+    part_change.whole_id,
+    part_change.object_id,
+    part_change.region_id,
+    part_change.kind
+  FROM part_change
+),
+event AS (  -- it changes, or where it lies counts from here on
+  SELECT
+    part_change.whole_id,
+    part_change.object_id,
+    part_change.region_id,
+    part_change.kind,
+    part_change.forks,
+    part_change.ord,
+    part_change.delta,
+    part_change.came,
+    0 AS more
+  FROM part_change
+  UNION ALL
+  SELECT
+    part.whole_id,
+    part.object_id,
+    part.region_id,
+    part.kind,
+    region_weight.forks,
+    region_weight.ord,
+    0,
+    0,
+    region_weight.more
+  FROM part
+  JOIN region_weight
+    ON region_weight.region_id = part.region_id
+  WHERE region_weight.more <> 0
+),
+standing AS (
+  SELECT
+    event.whole_id,
+    event.object_id,
+    event.region_id,
+    event.kind,
+    event.forks,
+    event.ord,
+    CASE
+      WHEN sum(event.came) OVER earlier > 0 AND sum(event.more) OVER earlier > 0
+        THEN (sum(event.delta) OVER earlier) * (sum(event.more) OVER earlier)
+    END AS size
+  FROM event
+  WINDOW earlier AS (
+    PARTITION BY event.object_id, event.region_id, event.kind
+    ORDER BY event.forks DESC, event.ord
+  )
+),
+step AS (
+  SELECT
+    standing.whole_id,
+    standing.forks,
+    standing.ord,
+    coalesce(standing.size, 0) - lag(coalesce(standing.size, 0), 1, 0) OVER part AS delta,
+    (standing.size IS NOT NULL) - lag(standing.size IS NOT NULL, 1, 0) OVER part AS came
+  FROM standing
+  WINDOW part AS (
+    PARTITION BY standing.object_id, standing.region_id, standing.kind
+    ORDER BY standing.forks DESC, standing.ord
+  )
 ),
 summed AS (
   SELECT
-    step.target_id,
-    step.branch_id,
+    step.whole_id,
     step.forks,
     step.ord,
-    step.object_id,
     sum(step.delta) AS delta,
     sum(step.came) AS came
   FROM step
-  GROUP BY step.object_id, step.forks, step.ord
+  GROUP BY step.whole_id, step.forks, step.ord
+),
+whole AS (
+  SELECT
+    summed.whole_id,
+    summed.forks,
+    summed.ord,
+    iif(sum(summed.came) OVER earlier > 0, sum(summed.delta) OVER earlier, NULL) AS size
+  FROM summed
+  WINDOW earlier AS (
+    PARTITION BY summed.whole_id
+    ORDER BY summed.forks DESC, summed.ord
+  )
+),
+compared AS (
+  SELECT
+    whole.whole_id,
+    whole.forks,
+    whole.ord,
+    whole.size,
+    lag(whole.size) OVER (
+      PARTITION BY whole.whole_id
+      ORDER BY whole.forks DESC, whole.ord
+    ) AS size_before
+  FROM whole
 )
 SELECT
-  summed.object_id AS object_id,
+  compared.whole_id AS object_id,
   iif(:level = 'archive', object.archive, object.path) AS name,
   iif(:level = 'archive', NULL, object.path) AS object,
   object.archive AS archive,
@@ -189,22 +300,17 @@ SELECT
   build.label AS label,
   build.commit_hash AS "commit",
   build.time AS time,
-  iif(
-    sum(summed.came) OVER earlier > 0,
-    sum(summed.delta) OVER earlier,
-    NULL
-  ) AS size,
-  summed.delta AS delta
-FROM summed
+  compared.size AS size,
+  coalesce(compared.size, 0) - coalesce(compared.size_before, 0) AS delta
+FROM compared
+JOIN line
+  ON line.forks = compared.forks
 JOIN build
-  ON build.target_id = summed.target_id
-  AND build.branch_id = summed.branch_id
-  AND build.ord = summed.ord
+  ON build.target_id = line.target_id
+  AND build.branch_id = line.branch_id
+  AND build.ord = compared.ord
 JOIN object
-  ON object.target_id = summed.target_id
-  AND object.object_id = summed.object_id
-WINDOW earlier AS (
-  PARTITION BY summed.object_id
-  ORDER BY summed.forks DESC, summed.ord
-)
-ORDER BY summed.object_id, summed.forks DESC, summed.ord;
+  ON object.target_id = line.target_id
+  AND object.object_id = compared.whole_id
+WHERE compared.size IS NOT compared.size_before
+ORDER BY compared.whole_id, compared.forks DESC, compared.ord;

@@ -28,26 +28,36 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
 ),
-newest AS (  -- the newest build: its memory table says what lies in what
-  SELECT build.target_id, build.branch_id, build.ord
+memory AS MATERIALIZED (  -- each block as it was when it was last there
+  SELECT
+    block.block_id,
+    block.name,
+    change.parent_block_id,
+    change.same_range_id,
+    min(line.forks) AS forks
   FROM line
-  JOIN build
-    ON build.target_id = line.target_id
-    AND build.branch_id = line.branch_id
-    AND build.ord <= line.last_ord
-  ORDER BY line.forks, build.ord DESC
-  LIMIT 1
-),
-memory AS MATERIALIZED (
-  SELECT block.block_id, block.name, block.parent_block_id, block.same_range_id
-  FROM newest
-  CROSS JOIN build_block(newest.target_id, newest.branch_id, newest.ord) AS block
+  CROSS JOIN block
+    ON block.target_id = line.target_id
+  CROSS JOIN block_change AS change
+    ON change.target_id = line.target_id
+    AND change.branch_id = line.branch_id
+    AND change.block_id = block.block_id
+    AND change.ord = (
+      SELECT max(newest.ord)
+      FROM block_change AS newest
+      WHERE newest.target_id = line.target_id
+        AND newest.branch_id = line.branch_id
+        AND newest.block_id = block.block_id
+        AND newest.ord <= line.last_ord
+        AND newest.present = 1
+    )
+  WHERE :blocks <> '[]'
+  GROUP BY block.block_id
 ),
 counted_block (block_id) AS (  -- the asked blocks and all that lies in them
   SELECT iif(memory.same_range_id = 0, memory.block_id, memory.same_range_id)
   FROM memory
-  WHERE :blocks <> '[]'
-    AND name_matches(memory.name, :blocks)
+  WHERE name_matches(memory.name, :blocks)
   UNION
   SELECT memory.block_id
   FROM counted_block

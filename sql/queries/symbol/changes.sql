@@ -1,6 +1,6 @@
 -- In which builds of a branch did some symbols change their size?
 --
--- A region counts where it lies in the newest build.
+-- A region counts for as long as it lies in the blocks.
 --
 -- @param  target    target = ""     board and variant
 -- @param  branch    text   = main   line of builds
@@ -84,26 +84,36 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
 ),
-newest AS (  -- the newest build: its memory table says what lies in what
-  SELECT build.target_id, build.branch_id, build.ord
+memory AS MATERIALIZED (  -- each block as it was when it was last there
+  SELECT
+    block.block_id,
+    block.name,
+    change.parent_block_id,
+    change.same_range_id,
+    min(line.forks) AS forks
   FROM line
-  JOIN build
-    ON build.target_id = line.target_id
-    AND build.branch_id = line.branch_id
-    AND build.ord <= line.last_ord
-  ORDER BY line.forks, build.ord DESC
-  LIMIT 1
-),
-memory AS MATERIALIZED (
-  SELECT block.block_id, block.name, block.parent_block_id, block.same_range_id
-  FROM newest
-  CROSS JOIN build_block(newest.target_id, newest.branch_id, newest.ord) AS block
+  CROSS JOIN block
+    ON block.target_id = line.target_id
+  CROSS JOIN block_change AS change
+    ON change.target_id = line.target_id
+    AND change.branch_id = line.branch_id
+    AND change.block_id = block.block_id
+    AND change.ord = (
+      SELECT max(newest.ord)
+      FROM block_change AS newest
+      WHERE newest.target_id = line.target_id
+        AND newest.branch_id = line.branch_id
+        AND newest.block_id = block.block_id
+        AND newest.ord <= line.last_ord
+        AND newest.present = 1
+    )
+  WHERE :blocks <> '[]'
+  GROUP BY block.block_id
 ),
 counted_block (block_id) AS (  -- the asked blocks and all that lies in them
   SELECT iif(memory.same_range_id = 0, memory.block_id, memory.same_range_id)
   FROM memory
-  WHERE :blocks <> '[]'
-    AND name_matches(memory.name, :blocks)
+  WHERE name_matches(memory.name, :blocks)
   UNION
   SELECT memory.block_id
   FROM counted_block
@@ -128,93 +138,161 @@ newest_ord AS (  -- where in each branch of the line stands the newest row of a 
   FROM line
   CROSS JOIN region
     ON region.target_id = line.target_id
-  WHERE name_matches(region.name, :regions)
+  WHERE :blocks = '[]'
+    AND name_matches(region.name, :regions)
 ),
-nearest_ord AS (  -- the other columns are those of the least forks
+weighed_region AS (  -- weight: how often the bytes of a region count
   SELECT
-    newest_ord.target_id,
-    newest_ord.branch_id,
-    min(newest_ord.forks) AS forks,
     newest_ord.region_id,
-    newest_ord.ord
+    9223372036854775807 AS forks,
+    0 AS ord,
+    change.takes_space AS weight,
+    min(newest_ord.forks) AS nearest
   FROM newest_ord
-  WHERE newest_ord.ord IS NOT NULL
-  GROUP BY newest_ord.region_id
-),
-newest_row AS (  -- says where the region lies
-  SELECT
-    change.region_id,
-    change.block_id,
-    change.load_block_id,
-    change.load_size,
-    change.takes_space
-  FROM nearest_ord
   CROSS JOIN region_change AS change
-    ON change.target_id = nearest_ord.target_id
-    AND change.branch_id = nearest_ord.branch_id
-    AND change.region_id = nearest_ord.region_id
-    AND change.ord = nearest_ord.ord
-),
-counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region count
+    ON change.target_id = newest_ord.target_id
+    AND change.branch_id = newest_ord.branch_id
+    AND change.region_id = newest_ord.region_id
+    AND change.ord = newest_ord.ord
+  GROUP BY newest_ord.region_id
+  UNION ALL
   SELECT
-    newest_row.region_id,
+    region.region_id,
+    line.forks,
+    change.ord,
+    (
+      change.takes_space = 1
+      AND change.block_id IN (SELECT counted_block.block_id FROM counted_block)
+    ) + (
+      change.load_size > 0
+      AND change.load_block_id IN (SELECT counted_block.block_id FROM counted_block)
+    ) AS weight,
+    0
+  FROM line
+  CROSS JOIN region
+    ON region.target_id = line.target_id
+  CROSS JOIN region_change AS change
+    ON change.target_id = line.target_id
+    AND change.branch_id = line.branch_id
+    AND change.region_id = region.region_id
+    AND change.ord <= line.last_ord
+    AND change.size IS NOT NULL
+  WHERE :blocks <> '[]'
+    AND name_matches(region.name, :regions)
+),
+region_weight AS MATERIALIZED (  -- from where on it counts how much more often
+  SELECT
+    weighed_region.region_id,
+    weighed_region.forks,
+    weighed_region.ord,
+    weighed_region.weight - lag(weighed_region.weight, 1, 0) OVER (
+      PARTITION BY weighed_region.region_id
+      ORDER BY weighed_region.forks DESC, weighed_region.ord
+    ) AS more
+  FROM weighed_region
+),
+part AS MATERIALIZED (  -- one of one region
+  SELECT
+    symbol.symbol_id,
+    text.text AS name,
+    object.path AS object,
+    object.archive,
+    symbol.region_id,
+    region.name AS region
+  FROM chosen
+  CROSS JOIN target
+    ON target.name = :target
+  CROSS JOIN symbol
+    ON symbol.target_id = target.target_id
+    AND symbol.symbol_id = chosen.symbol_id
+  CROSS JOIN object
+    ON object.target_id = symbol.target_id
+    AND object.object_id = symbol.object_id
+  CROSS JOIN region
+    ON region.target_id = symbol.target_id
+    AND region.region_id = symbol.region_id
+  CROSS JOIN text
+    ON text.target_id = symbol.target_id
+    AND text.text_id = symbol.name_id
+  WHERE name_matches(object.path, :objects)
+    AND name_matches(object.archive, :archives)
+    AND (
+      :object_ids = '[]'
+      OR object.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
+    )
+),
+event AS (  -- it changes, or where it lies counts from here on; came: 1, went: -1
+  SELECT
+    change.symbol_id,
+    line.forks,
+    change.ord,
+    change.delta,
+    (change.size IS NOT NULL) - lag(change.size IS NOT NULL, 1, 0) OVER (
+      PARTITION BY change.symbol_id
+      ORDER BY line.forks DESC, change.ord
+    ) AS came,
+    0 AS more
+  FROM part
+  CROSS JOIN line
+  CROSS JOIN symbol_change AS change
+    ON change.target_id = line.target_id
+    AND change.branch_id = line.branch_id
+    AND change.symbol_id = part.symbol_id
+    AND change.ord <= line.last_ord
+  UNION ALL
+  SELECT part.symbol_id, region_weight.forks, region_weight.ord, 0, 0, region_weight.more
+  FROM part
+  JOIN region_weight
+    ON region_weight.region_id = part.region_id
+  WHERE region_weight.more <> 0
+),
+standing AS (
+  SELECT
+    event.symbol_id,
+    event.forks,
+    event.ord,
     CASE
-      WHEN :blocks = '[]' THEN newest_row.takes_space
-      ELSE
-        (
-          newest_row.takes_space = 1
-          AND newest_row.block_id IN (SELECT counted_block.block_id FROM counted_block)
-        ) + (
-          newest_row.load_size > 0
-          AND newest_row.load_block_id IN (
-            SELECT counted_block.block_id FROM counted_block
-          )
-        )
-    END AS weight
-  FROM newest_row
+      WHEN sum(event.came) OVER earlier > 0 AND sum(event.more) OVER earlier > 0
+        THEN (sum(event.delta) OVER earlier) * (sum(event.more) OVER earlier)
+    END AS size
+  FROM event
+  WINDOW earlier AS (
+    PARTITION BY event.symbol_id
+    ORDER BY event.forks DESC, event.ord
+  )
+),
+compared AS (
+  SELECT
+    standing.symbol_id,
+    standing.forks,
+    standing.ord,
+    standing.size,
+    lag(standing.size) OVER (
+      PARTITION BY standing.symbol_id
+      ORDER BY standing.forks DESC, standing.ord
+    ) AS size_before
+  FROM standing
 )
 SELECT
-  symbol.symbol_id AS symbol_id,
-  text.text AS name,
-  object.path AS object,
-  object.archive AS archive,
-  region.name AS region,
+  compared.symbol_id AS symbol_id,
+  part.name AS name,
+  part.object AS object,
+  part.archive AS archive,
+  part.region AS region,
   build.build_id AS build,
   build.label AS label,
   build.commit_hash AS "commit",
   build.time AS time,
-  change.size * counted_region.weight AS size,
-  change.delta * counted_region.weight AS delta
-FROM chosen
-CROSS JOIN line
-CROSS JOIN symbol
-  ON symbol.target_id = line.target_id
-  AND symbol.symbol_id = chosen.symbol_id
-CROSS JOIN counted_region
-  ON counted_region.region_id = symbol.region_id
-CROSS JOIN symbol_change AS change
-  ON change.target_id = line.target_id
-  AND change.branch_id = line.branch_id
-  AND change.symbol_id = symbol.symbol_id
-  AND change.ord <= line.last_ord
-CROSS JOIN build
+  compared.size AS size,
+  coalesce(compared.size, 0) - coalesce(compared.size_before, 0) AS delta
+FROM compared
+JOIN part
+  ON part.symbol_id = compared.symbol_id
+JOIN line
+  ON line.forks = compared.forks
+JOIN build
   ON build.target_id = line.target_id
   AND build.branch_id = line.branch_id
-  AND build.ord = change.ord
-CROSS JOIN text
-  ON text.target_id = symbol.target_id
-  AND text.text_id = symbol.name_id
-CROSS JOIN object
-  ON object.target_id = symbol.target_id
-  AND object.object_id = symbol.object_id
-CROSS JOIN region
-  ON region.target_id = symbol.target_id
-  AND region.region_id = symbol.region_id
-WHERE counted_region.weight > 0
-  AND name_matches(object.path, :objects)
-  AND name_matches(object.archive, :archives)
-  AND (
-    :object_ids = '[]'
-    OR object.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
-  )
-ORDER BY symbol.symbol_id, line.forks DESC, change.ord;
+  AND build.ord = compared.ord
+WHERE compared.size IS NOT compared.size_before
+ORDER BY compared.symbol_id, compared.forks DESC, compared.ord;
