@@ -46,8 +46,10 @@ ExitStatus run_diff(const Options& options, Context& context) {
     write_heap_diff(context.out, snapshots[0], snapshots[1], options.look,
                     context.style());
   } else {
-    write_heap_leaks(context.out, snapshots[0], snapshots[1], snapshots[2], options.look,
-                     context.row_limit(), context.style());
+    write_heap_leaks(
+        context.out,
+        {.first = snapshots[0], .second = snapshots[1], .third = snapshots[2]},
+        options.look, context.row_limit(), context.style());
   }
   return ExitStatus::ok;
 }

@@ -187,8 +187,9 @@ TextTable kind_table(const HeapDiff& diff, Bytes gc_block_bytes) {
   return table;
 }
 
-void write_map(std::ostream& out, const HeapDiff& diff, Bytes gc_block_bytes,
-               const HeapLook& look, const Style& style) {
+void write_maps(std::ostream& out, const HeapDiff& diff, Bytes gc_block_bytes,
+                const HeapLook& look, const Style& style) {
+  out << (style.markdown() ? "\n```\n" : "");
   std::size_t number = 0;
   for (const auto& area : diff.areas) {
     GcBlocks blocks = 0;
@@ -199,16 +200,23 @@ void write_map(std::ostream& out, const HeapDiff& diff, Bytes gc_block_bytes,
     if (area.presence != AreaDiff::Presence::both) {
       out << word_of(area.presence) << ' ';
     }
-    write_area_title(out, ++number, diff.areas.size(), area.address, blocks, style);
-    write_heap_map(out, area.address, gc_block_bytes, painted_changes(area, style.color),
-                   map_look(look, "unchanged", style), style);
+    write_area_title(out,
+                     {.number = ++number,
+                      .areas = diff.areas.size(),
+                      .address = area.address,
+                      .gc_blocks = blocks},
+                     style);
+    write_heap_map(out, {.address = area.address, .gc_block_bytes = gc_block_bytes},
+                   painted_changes(area, style.color), map_look(look, "unchanged", style),
+                   style);
   }
+  out << '\n';
+  write_change_legend(out, style);
+  out << (style.markdown() ? "```\n" : "");
 }
 
-void write_for_people(std::ostream& out, const HeapDiff& diff,
-                      const StoredSnapshot& older, const StoredSnapshot& newer,
-                      const HeapLook& look, const Style& style) {
-  const Bytes size = newer.snapshot.gc_block_bytes.value_or(0);
+void write_tables(std::ostream& out, const HeapDiff& diff, const StoredSnapshot& older,
+                  const StoredSnapshot& newer, const Style& style) {
   write_heading(out, "heap " + snapshot_name(older) + " to " + snapshot_name(newer),
                 style);
   if (diff.alignment == HeapAlignment::offset) {
@@ -218,16 +226,8 @@ void write_for_people(std::ostream& out, const HeapDiff& diff,
   write_table(out, number_table(older.snapshot, newer.snapshot), style);
   if (!diff.kinds.empty()) {
     out << '\n';
-    write_table(out, kind_table(diff, size), style);
+    write_table(out, kind_table(diff, newer.snapshot.gc_block_bytes.value_or(0)), style);
   }
-  if (diff.areas.empty()) {
-    return;
-  }
-  out << (style.markdown() ? "\n```\n" : "");
-  write_map(out, diff, size, look, style);
-  out << '\n';
-  write_change_legend(out, style);
-  out << (style.markdown() ? "```\n" : "");
 }
 
 }  // namespace
@@ -237,14 +237,19 @@ void write_heap_diff(std::ostream& out, const StoredSnapshot& older,
                      const Style& style) {
   const auto diff = diff_heaps(older.snapshot, newer.snapshot);
   const auto records = [&] { return records_of(diff, older.snapshot, newer.snapshot); };
-  write_answer(
-      out,
-      {.document = [&] { return document_of(diff, older, newer); },
-       .lines = records,
-       .records = records,
-       .columns = {"name", "unit", "old", "new", "delta"},
-       .for_people = [&] { write_for_people(out, diff, older, newer, look, style); }},
-      style.format);
+  const auto for_people = [&] {
+    write_tables(out, diff, older, newer, style);
+    if (!diff.areas.empty()) {
+      write_maps(out, diff, newer.snapshot.gc_block_bytes.value_or(0), look, style);
+    }
+  };
+  write_answer(out,
+               {.document = [&] { return document_of(diff, older, newer); },
+                .lines = records,
+                .records = records,
+                .columns = {"name", "unit", "old", "new", "delta"},
+                .for_people = for_people},
+               style.format);
 }
 
 }  // namespace memstrata

@@ -86,25 +86,31 @@ TextTable chain_table(std::vector<LeakedChain> leaks, Bytes size, std::size_t li
   return table;
 }
 
-void write_for_people(std::ostream& out, const std::vector<LeakedChain>& leaks,
-                      const StoredSnapshot& second, const HeapLook& look,
-                      std::size_t row_limit, const Style& style) {
-  const Bytes size = second.snapshot.gc_block_bytes.value_or(1);
+void write_tables(std::ostream& out, const std::vector<LeakedChain>& leaks, Bytes size,
+                  std::size_t row_limit, const Style& style) {
   out << '\n';
   write_table(out, kind_table(leaks, size), style);
-  if (leaks.empty()) {
-    return;
+  if (!leaks.empty()) {
+    out << '\n';
+    write_table(out, chain_table(leaks, size, row_limit), style);
   }
-  out << '\n';
-  write_table(out, chain_table(leaks, size, row_limit), style);
+}
+
+void write_maps(std::ostream& out, const std::vector<LeakedChain>& leaks,
+                const HeapSnapshot& snapshot, const HeapLook& look, const Style& style) {
+  const Bytes size = snapshot.gc_block_bytes.value_or(0);
   out << (style.markdown() ? "\n```\n" : "");
   std::size_t number = 0;
-  for (const auto& area : second.snapshot.areas) {
+  for (const auto& area : snapshot.areas) {
     out << '\n';
-    write_area_title(out, ++number, second.snapshot.areas.size(), area.address,
-                     gc_blocks(area), style);
-    write_heap_map(out, area.address, second.snapshot.gc_block_bytes.value_or(0),
-                   painted_leaks(area, size, leaks),
+    write_area_title(out,
+                     {.number = ++number,
+                      .areas = snapshot.areas.size(),
+                      .address = area.address,
+                      .gc_blocks = gc_blocks(area)},
+                     style);
+    write_heap_map(out, {.address = area.address, .gc_block_bytes = size},
+                   painted_leaks(area, std::max<Bytes>(size, 1), leaks),
                    map_look(look, "without leak", style), style);
   }
   out << "\n. free   o other object   letters: new and still there\n";
@@ -113,9 +119,9 @@ void write_for_people(std::ostream& out, const std::vector<LeakedChain>& leaks,
 
 }  // namespace
 
-void write_heap_leaks(std::ostream& out, const StoredSnapshot& first,
-                      const StoredSnapshot& second, const StoredSnapshot& third,
-                      const HeapLook& look, std::size_t row_limit, const Style& style) {
+void write_heap_leaks(std::ostream& out, const LeakWatch& watch, const HeapLook& look,
+                      std::size_t row_limit, const Style& style) {
+  const auto& [first, second, third] = watch;
   const auto leaks = leaked_chains(first.snapshot, second.snapshot, third.snapshot);
   const Bytes size = second.snapshot.gc_block_bytes.value_or(0);
   const auto records = [&] { return records_of(leaks, size); };
@@ -126,20 +132,23 @@ void write_heap_leaks(std::ostream& out, const StoredSnapshot& first,
     json["rows"] = records();
     return json;
   };
+  const auto for_people = [&] {
+    write_heading(out,
+                  "new in " + snapshot_name(second) + ", not in " + snapshot_name(first) +
+                      ", and still in " + snapshot_name(third),
+                  style);
+    write_tables(out, leaks, second.snapshot.gc_block_bytes.value_or(1), row_limit,
+                 style);
+    if (!leaks.empty()) {
+      write_maps(out, leaks, second.snapshot, look, style);
+    }
+  };
   write_answer(out,
                {.document = document,
                 .lines = records,
                 .records = records,
                 .columns = {"address", "kind", "gc_blocks", "bytes"},
-                .for_people =
-                    [&] {
-                      write_heading(out,
-                                    "new in " + snapshot_name(second) + ", not in " +
-                                        snapshot_name(first) + ", and still in " +
-                                        snapshot_name(third),
-                                    style);
-                      write_for_people(out, leaks, second, look, row_limit, style);
-                    }},
+                .for_people = for_people},
                style.format);
 }
 

@@ -51,13 +51,13 @@ HeapMapLook map_look(const HeapLook& look, const std::string& folded_is,
           .folded_is = folded_is};
 }
 
-void write_area_title(std::ostream& out, std::size_t number, std::size_t areas,
-                      Address address, GcBlocks blocks, const Style& style) {
+void write_area_title(std::ostream& out, const AreaTitle& area, const Style& style) {
   std::string title = "area";
-  if (areas > 1) {
-    title += " " + std::to_string(number) + " of " + std::to_string(areas);
+  if (area.areas > 1) {
+    title += " " + std::to_string(area.number) + " of " + std::to_string(area.areas);
   }
-  title += " at " + hex_address(address) + ", " + counted(blocks, "GC block");
+  title +=
+      " at " + hex_address(area.address) + ", " + counted(area.gc_blocks, "GC block");
   out << toned(title, Tone::strong, style) << '\n';
 }
 

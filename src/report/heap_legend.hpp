@@ -14,9 +14,15 @@ namespace memstrata {
 HeapMapLook map_look(const HeapLook& look, const std::string& folded_is,
                      const Style& style);
 
+struct AreaTitle {
+  std::size_t number = 1;  // of `areas`
+  std::size_t areas = 1;
+  Address address = 0;
+  GcBlocks gc_blocks = 0;
+};
+
 /// `area 1 of 2 at 0x3ffb0000, 2,020 GC blocks`
-void write_area_title(std::ostream& out, std::size_t number, std::size_t areas,
-                      Address address, GcBlocks blocks, const Style& style);
+void write_area_title(std::ostream& out, const AreaTitle& area, const Style& style);
 
 /// What the letters that the snapshot has mean.
 void write_kind_legend(std::ostream& out, const HeapSnapshot& snapshot, bool rainbow,

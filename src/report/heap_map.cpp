@@ -14,11 +14,10 @@ constexpr int kAddressWidth = 16;  // 0x7fb330e42000 and two blanks
 
 class MapWriter {
  public:
-  MapWriter(std::ostream& out, Address address, Bytes gc_block_bytes,
-            const HeapMapLook& look, const Style& style)
+  MapWriter(std::ostream& out, HeapMapStart start, const HeapMapLook& look,
+            const Style& style)
       : out_(out),
-        address_(address),
-        gc_block_bytes_(gc_block_bytes),
+        start_(start),
         look_(look),
         style_(style),
         line_blocks_(look.columns * kMapColumn) {}
@@ -95,13 +94,13 @@ class MapWriter {
   }
 
   [[nodiscard]] std::string label(GcBlocks block) const {
-    return gc_block_bytes_ == 0 ? hex_address(block)
-                                : hex_address(address_ + block * gc_block_bytes_);
+    return hex_address(start_.gc_block_bytes == 0
+                           ? block
+                           : start_.address + block * start_.gc_block_bytes);
   }
 
   std::ostream& out_;
-  Address address_;
-  Bytes gc_block_bytes_;
+  HeapMapStart start_;
   const HeapMapLook& look_;
   const Style& style_;
   GcBlocks line_blocks_;
@@ -123,10 +122,10 @@ std::size_t fitting_columns(int width) {
   return 1;
 }
 
-void write_heap_map(std::ostream& out, Address address, Bytes gc_block_bytes,
+void write_heap_map(std::ostream& out, HeapMapStart start,
                     const std::vector<PaintedRun>& runs, const HeapMapLook& look,
                     const Style& style) {
-  MapWriter writer{out, address, gc_block_bytes, look, style};
+  MapWriter writer{out, start, look, style};
   for (const auto& run : runs) {
     writer.add(run);
   }

@@ -21,14 +21,18 @@ struct HeapMapLook {
 /// How many columns fit: 4, 2 or 1.  One where the width is not known.
 std::size_t fitting_columns(int width);
 
+/// Where the map of an area begins.  `gc_block_bytes` 0: the size is not known, and
+/// what stands at the left is the index of the GC block.
+struct HeapMapStart {
+  Address address = 0;
+  Bytes gc_block_bytes = 0;
+};
+
 /// An area as lines, each with the address of its first GC block at the left:
 ///
 ///   0x20001980  h=ShTL==........  ...
 ///               (20 lines all free)
-///
-/// `gc_block_bytes` 0: the size is not known, and what stands at the left is the
-/// index of the GC block.
-void write_heap_map(std::ostream& out, Address address, Bytes gc_block_bytes,
+void write_heap_map(std::ostream& out, HeapMapStart start,
                     const std::vector<PaintedRun>& runs, const HeapMapLook& look,
                     const Style& style);
 

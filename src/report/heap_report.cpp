@@ -46,11 +46,17 @@ void write_map(std::ostream& out, const HeapSnapshot& snapshot, const HeapLook& 
   std::size_t number = 0;
   for (const auto& area : snapshot.areas) {
     out << '\n';
-    write_area_title(out, ++number, snapshot.areas.size(), area.address, gc_blocks(area),
+    write_area_title(out,
+                     {.number = ++number,
+                      .areas = snapshot.areas.size(),
+                      .address = area.address,
+                      .gc_blocks = gc_blocks(area)},
                      style);
-    write_heap_map(out, area.address, snapshot.gc_block_bytes.value_or(0),
-                   look.rainbow ? painted_as_rainbow(area) : painted_by_kind(area),
-                   map_look(look, "all free", style), style);
+    write_heap_map(
+        out,
+        {.address = area.address, .gc_block_bytes = snapshot.gc_block_bytes.value_or(0)},
+        look.rainbow ? painted_as_rainbow(area) : painted_by_kind(area),
+        map_look(look, "all free", style), style);
   }
 }
 

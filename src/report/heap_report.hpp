@@ -27,10 +27,16 @@ void write_heap_diff(std::ostream& out, const StoredSnapshot& older,
                      const StoredSnapshot& newer, const HeapLook& look,
                      const Style& style);
 
+/// Three snapshots of one run, oldest first.
+struct LeakWatch {
+  const StoredSnapshot& first;
+  const StoredSnapshot& second;
+  const StoredSnapshot& third;
+};
+
 /// What is new in `second` and still there in `third`.  `row_limit` cuts the list
 /// of chains; 0: all.
-void write_heap_leaks(std::ostream& out, const StoredSnapshot& first,
-                      const StoredSnapshot& second, const StoredSnapshot& third,
-                      const HeapLook& look, std::size_t row_limit, const Style& style);
+void write_heap_leaks(std::ostream& out, const LeakWatch& watch, const HeapLook& look,
+                      std::size_t row_limit, const Style& style);
 
 }  // namespace memstrata

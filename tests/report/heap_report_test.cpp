@@ -23,7 +23,8 @@ using testing::Not;
 std::string drawn(const HeapArea& area, const HeapMapLook& look,
                   const Style& style = {}) {
   std::ostringstream out;
-  write_heap_map(out, area.address, 16, painted_by_kind(area), look, style);
+  write_heap_map(out, {.address = area.address, .gc_block_bytes = 16},
+                 painted_by_kind(area), look, style);
   return out.str();
 }
 
