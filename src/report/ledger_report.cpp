@@ -98,13 +98,16 @@ std::string name_text(const LedgerRow& row) {
 struct Columns {
   bool is_by_build = false;
   bool has_moves = false;
+  bool has_free = false;  // of one block with a known length
 };
 
 Columns columns_for(const Ledger& ledger) {
   const bool has_moves = std::ranges::any_of(
       ledger.rows, [](const LedgerRow& row) { return row.moved != 0; });
   return {.is_by_build = ledger.by == LedgerBy::build,
-          .has_moves = has_moves || (ledger.others && ledger.others->moved != 0)};
+          .has_moves = has_moves || (ledger.others && ledger.others->moved != 0),
+          .has_free = std::ranges::any_of(
+              ledger.rows, [](const LedgerRow& row) { return row.free.has_value(); })};
 }
 
 /// Of a row or of a sum.
@@ -143,7 +146,9 @@ std::vector<TableColumn> columns_of(const Columns& wanted) {
   }
   columns.push_back({.title = "delta", .align = Align::right});
   if (wanted.is_by_build) {
-    columns.push_back({.title = "free", .align = Align::right});
+    if (wanted.has_free) {
+      columns.push_back({.title = "free", .align = Align::right});
+    }
     columns.push_back({.title = "", .may_shrink = true, .keep = Keep::begin});
   } else {
     columns.push_back({.title = "builds", .align = Align::right, .drop_order = 1});
@@ -159,8 +164,10 @@ TableRow table_row(const LedgerRow& row, const Columns& columns) {
   }
   add_bytes(cells, row, columns);
   if (row.build) {
-    const Tone tone = row.free && *row.free < 0 ? Tone::warning : Tone::plain;
-    cells.push_back({row.free ? grouped(*row.free) : "-", tone});
+    if (columns.has_free) {
+      const Tone tone = row.free && *row.free < 0 ? Tone::warning : Tone::plain;
+      cells.push_back({row.free ? grouped(*row.free) : "-", tone});
+    }
     cells.push_back({text_of_marks(row.marks), Tone::warning});
   } else {
     cells.push_back({grouped(row.builds)});
