@@ -8,9 +8,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/known_words.hpp"
 #include "model/error.hpp"
-#include "query/answer.hpp"
-#include "query/build_reference.hpp"
 #include "query/named_query.hpp"
 
 namespace memstrata {
@@ -19,75 +18,46 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// What a word of the command line names.
-enum class Noun : std::uint8_t { nothing, target, build, block, part, question, shell };
-
 /// What an option or an argument takes, by the type that --help shows for it.
 Noun noun_of(const std::string& type) {
   static const std::map<std::string, Noun, std::less<>> kNouns{
-      {"BUILD", Noun::build},  {"BUILD...", Noun::build},    {"BLOCK...", Noun::block},
-      {"NAME...", Noun::part}, {"NAME|ADDRESS", Noun::part}, {"OLD", Noun::part},
-      {"NEW", Noun::part},     {"QUESTION", Noun::question}, {"TARGET", Noun::target},
-      {"SHELL", Noun::shell}};
+      {"BUILD", Noun::build},       {"BUILD...", Noun::build}, {"BLOCK", Noun::block},
+      {"BLOCK...", Noun::block},    {"NAME...", Noun::part},   {"REGION", Noun::part},
+      {"NAME|ADDRESS", Noun::part}, {"OLD", Noun::part},       {"NEW", Noun::part},
+      {"QUESTION", Noun::question}, {"TARGET", Noun::target}};
   const auto found = kNouns.find(type);
   return found == kNouns.end() ? Noun::nothing : found->second;
 }
 
 /// --target NAME, --block NAME: what they take is said by their own names.
 Noun noun_of(const CLI::Option& option) {
-  if (option.check_lname("target")) {
-    return Noun::target;
-  }
-  if (option.check_lname("block")) {
-    return Noun::block;
-  }
-  return option.check_lname("symbol") || option.check_lname("region")
-             ? Noun::part
-             : noun_of(option.get_type_name());
-}
-
-void take_column(Words& words, const Database& database, const std::string& question,
-                 const std::string& column, const Arguments& arguments) {
-  ask(database, question, arguments,
-      [&](const AnswerRow& row) { words.push_back(row.text(column)); });
-}
-
-Words stored_words(Noun noun, const std::string& target, const Context& context) {
-  Words words;
-  const Database database = open_to_read(context);
-  if (noun == Noun::target) {
-    take_column(words, database, "target/names", "target", {});
-    return words;
-  }
-  const std::string found = find_target(database, target);
-  if (noun == Noun::build) {
-    take_column(words, database, "build/names", "name", {{"target", found}});
-    words.emplace_back("latest");
-  } else if (noun == Noun::block) {
-    take_column(words, database, "block/sizes", "name",
-                {{"build", find_build(database, found, "latest").id}});
-  } else {
-    take_column(words, database, "target/parts", "name", {{"target", found}});
-  }
-  return words;
-}
-
-Words words_for(Noun noun, const std::string& target, const Context& context) {
-  switch (noun) {
-    case Noun::nothing:
-      return {};
-    case Noun::shell:
-      return {"bash", "zsh", "fish"};
-    case Noun::question: {
-      Words names;
-      for (const NamedQuery& query : named_queries()) {
-        names.push_back(query.name);
-      }
-      return names;
+  static const std::map<std::string, Noun, std::less<>> kNouns{
+      {"target", Noun::target}, {"branch", Noun::branch},      {"block", Noun::block},
+      {"region", Noun::part},   {"object", Noun::part},        {"archive", Noun::part},
+      {"symbol", Noun::part},   {"component", Noun::component}};
+  for (const std::string& name : option.get_lnames()) {
+    if (const auto found = kNouns.find(name); found != kNouns.end()) {
+      return found->second;
     }
-    default:
-      return stored_words(noun, target, context);
   }
+  return noun_of(option.get_type_name());
+}
+
+/// The words of a choice: `table|csv|json`, or what CLI::IsMember makes of it:
+/// `SHELL:{bash,zsh,fish}`.
+Words choices_in(const std::string& type) {
+  const auto brace = type.find('{');
+  const bool is_member = brace != std::string::npos;
+  const bool is_choice = type.find('|') != std::string::npos &&
+                         std::ranges::none_of(type, [](unsigned char letter) {
+                           return std::isupper(letter) != 0;
+                         });
+  if (!is_member && !is_choice) {
+    return {};
+  }
+  const std::string words =
+      is_member ? type.substr(brace + 1, type.find('}') - brace - 1) : type;
+  return CLI::detail::split(words, is_member ? ',' : '|');
 }
 
 const CLI::App* command_of(const CLI::App& app, const Words& words) {
@@ -111,9 +81,16 @@ const CLI::Option* option_called(const CLI::App& app, const CLI::App& command,
 
 /// The value of --target among the words.
 std::string target_in(const Words& words, const Context& context) {
-  const auto option = std::ranges::find(words, "--target");
-  return option != words.end() && option + 1 != words.end() ? *(option + 1)
-                                                            : context.target();
+  constexpr std::string_view kJoined = "--target=";
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].starts_with(kJoined)) {
+      return words[i].substr(kJoined.size());
+    }
+    if (words[i] == "--target") {
+      return words[i + 1];
+    }
+  }
+  return context.target();
 }
 
 void add_command_words(Words& words, const CLI::App& command) {
@@ -133,22 +110,86 @@ void add_option_words(Words& words, const CLI::App& command) {
   }
 }
 
-Noun noun_of_argument(const CLI::App& command) {
+/// What may stand as the value of an option.
+Words values_of(const CLI::Option& option, const Words& words, const std::string& begun,
+                const Context& context) {
+  const Words choices = choices_in(option.get_type_name());
+  return choices.empty() ? known_words({.noun = noun_of(option),
+                                        .target = target_in(words, context),
+                                        .begun = begun},
+                                       context)
+                         : choices;
+}
+
+bool takes_value(const CLI::Option* option) {
+  return option != nullptr && option->get_items_expected_max() > 0;
+}
+
+/// Of `--option=`, what stands before the value; "" else.
+std::string joined_option(const std::string& word) {
+  const auto end = word.find('=');
+  return word.starts_with("--") && end != std::string::npos ? word.substr(0, end + 1)
+                                                            : "";
+}
+
+Words joined_candidates(const CLI::App& app, const CLI::App& command, const Words& words,
+                        const Context& context) {
+  const std::string joined = joined_option(words.back());
+  const CLI::Option* option =
+      option_called(app, command, joined.substr(0, joined.size() - 1));
+  if (!takes_value(option)) {
+    return {};
+  }
+  Words all = values_of(*option, words, words.back().substr(joined.size()), context);
+  for (std::string& value : all) {
+    value.insert(0, joined);
+  }
+  return all;
+}
+
+/// `from=` behind `query block/diff`.
+Words question_parameters(const Words& words) {
+  Words all;
+  for (const NamedQuery& query : named_queries()) {
+    if (std::ranges::find(words, query.name) != words.end()) {
+      for (const Parameter& parameter : query.parameters) {
+        all.push_back(parameter.name + "=");
+      }
+    }
+  }
+  return all;
+}
+
+Words argument_candidates(const CLI::App& command, const Words& words,
+                          const Context& context) {
+  if (const Words parameters = question_parameters(words);
+      command.get_name() == "query" && !parameters.empty()) {
+    return parameters;
+  }
   for (const CLI::Option* option : command.get_options()) {
     if (option->get_positional()) {
       const std::string type = option->get_type_name();
-      return type == "NAME" ? Noun::part : noun_of(type);
+      const Words choices = choices_in(type);
+      return choices.empty()
+                 ? known_words({.noun = type == "NAME" ? Noun::part : noun_of(type),
+                                .target = target_in(words, context),
+                                .begun = words.back()},
+                               context)
+                 : choices;
     }
   }
-  return Noun::nothing;
+  return {};
 }
 
 Words candidates(const CLI::App& app, const Words& words, const Context& context) {
   const CLI::App& command = *command_of(app, words);
+  if (!joined_option(words.back()).empty()) {
+    return joined_candidates(app, command, words, context);
+  }
   const std::string before = words.size() > 1 ? words[words.size() - 2] : "";
-  const CLI::Option* option = option_called(app, command, before);
-  if (option != nullptr && option->get_items_expected_max() > 0) {
-    return words_for(noun_of(*option), target_in(words, context), context);
+  if (const CLI::Option* option = option_called(app, command, before);
+      takes_value(option)) {
+    return values_of(*option, words, words.back(), context);
   }
   Words all;
   if (words.back().starts_with('-')) {
@@ -157,10 +198,7 @@ Words candidates(const CLI::App& app, const Words& words, const Context& context
     return all;
   }
   add_command_words(all, command);
-  if (all.empty()) {
-    all = words_for(noun_of_argument(command), target_in(words, context), context);
-  }
-  return all;
+  return all.empty() ? argument_candidates(command, words, context) : all;
 }
 
 }  // namespace

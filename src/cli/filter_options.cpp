@@ -33,8 +33,8 @@ void add_level(CLI::App& command, Level& level) {
   command
       .add_option_function<std::string>(
           "--by", [&level](const std::string& name) { level = level_from(name); },
-          "block, region, archive, object or symbol (default symbol)")
-      ->type_name("LEVEL");
+          "What the rows are (default symbol)")
+      ->type_name("block|region|archive|object|symbol");
 }
 
 }  // namespace memstrata

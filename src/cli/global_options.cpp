@@ -32,10 +32,12 @@ constexpr std::array kColorChoices = {Choice<ColorChoice>{"auto", ColorChoice::a
 
 template <typename Choices, typename Value>
 void add_choice(CLI::App& app, const std::string& name, const Choices& choices,
-                Value& value) {
+                Value& value, const std::string& description) {
   std::string names;
+  std::string type;
   for (const auto& choice : choices) {
     names += (names.empty() ? "" : ", ") + std::string{choice.name};
+    type += (type.empty() ? "" : "|") + std::string{choice.name};
   }
   app.add_option_function<std::string>(
          name,
@@ -48,8 +50,8 @@ void add_choice(CLI::App& app, const std::string& name, const Choices& choices,
            }
            value = found->value;
          },
-         names)
-      ->type_name("NAME");
+         description)
+      ->type_name(type);
 }
 
 }  // namespace
@@ -62,7 +64,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
          "--target", options.target,
          "Whose builds (else MEMSTRATA_TARGET; may be left out when there is one)")
       ->type_name("NAME");
-  add_choice(app, "--format", kFormats, options.format);
+  add_choice(app, "--format", kFormats, options.format,
+             "How the answer is written (default table)");
   app.add_flag_callback(
       "--json", [&options] { options.format = OutputFormat::json; }, "--format json");
   app.add_flag_callback(
@@ -75,7 +78,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
          "How many rows to print, 0 for all (20 for table and markdown); the rest is "
          "summed in a last row")
       ->type_name("N");
-  add_choice(app, "--color", kColorChoices, options.color);
+  add_choice(app, "--color", kColorChoices, options.color,
+             "Whether tables are coloured (auto: in a terminal)");
   app.add_flag("-q,--quiet", options.quiet, "No messages but errors");
   app.add_flag("-v,--verbose", options.verbose, "More messages");
 }

@@ -57,6 +57,33 @@ TEST_F(CompletionTest, KnowsTargetsBuildsBlocksAndSymbols) {
   EXPECT_THAT(offered({"query", "block/led"}), ElementsAre("block/ledger"));
 }
 
+TEST_F(CompletionTest, OffersTheWordsOfAChoice) {
+  EXPECT_THAT(offered({"diff", "--by", "re"}), ElementsAre("region"));
+  EXPECT_THAT(offered({"ledger", "--by", "co"}), ElementsAre("commit", "component"));
+  EXPECT_THAT(offered({"show", "--format", "j"}), ElementsAre("json"));
+  EXPECT_THAT(offered({"completion", ""}), ElementsAre("bash", "fish", "zsh"));
+}
+
+TEST_F(CompletionTest, OffersAValueThatIsJoinedToItsOption) {
+  given_story("node-m4", 4);
+  EXPECT_THAT(offered({"diff", "--by=re"}), ElementsAre("--by=region"));
+  EXPECT_THAT(offered({"trend", "--target=no"}), ElementsAre("--target=node-m4"));
+  EXPECT_THAT(offered({"ledger", "--target=node-m4", "--since=v1.1"}),
+              ElementsAre("--since=v1.1.0"));
+  EXPECT_THAT(offered({"ledger", "--csv=", ""}), Not(Contains("--csv=")));
+}
+
+TEST_F(CompletionTest, OffersBuildsByTheKindOfName) {
+  given_story("node-m4", 4);
+  EXPECT_THAT(offered({"diff", "tag:v1.1"}), ElementsAre("tag:v1.1.0"));
+  EXPECT_THAT(offered({"diff", "branch:m"}), ElementsAre("branch:main"));
+  EXPECT_THAT(offered({"trend", "--branch", "m"}), ElementsAre("main"));
+}
+
+TEST_F(CompletionTest, OffersTheParametersOfAQuestion) {
+  EXPECT_THAT(offered({"query", "block/diff", "ol"}), ElementsAre("old="));
+}
+
 TEST_F(CompletionTest, HasAScriptForEachShell) {
   for (const char* shell : {"bash", "zsh", "fish"}) {
     const Outcome script = run({"completion", shell});
