@@ -48,7 +48,15 @@ compdef _memstrata memstrata
 
 constexpr const char* kFish =
     R"(# memstrata completion fish > ~/.config/fish/completions/memstrata.fish
-complete -c memstrata -a '(memstrata complete -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
+function __memstrata_words
+  set -l found (memstrata complete -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)
+  if set -q found[1]
+    printf '%s\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c memstrata -f -a '(__memstrata_words)'
 )";
 
 struct Options {
