@@ -175,4 +175,25 @@ std::string clipped(std::string_view text, std::size_t columns, Keep keep,
          back_part(characters, left / 2);
 }
 
+std::string wrapped(std::string_view text, std::size_t columns) {
+  std::string lines{text};
+  if (columns == 0) {
+    return lines;
+  }
+  std::size_t begin = 0;                  // of the line
+  std::size_t blank = std::string::npos;  // the last one that ends a line that fits
+  for (std::size_t i = 0; i <= lines.size(); ++i) {
+    if (i < lines.size() && lines[i] != ' ') {
+      continue;
+    }
+    const auto line = std::string_view{lines}.substr(begin, i - begin);
+    if (display_width(line) > columns && blank != std::string::npos) {
+      lines[blank] = '\n';
+      begin = blank + 1;
+    }
+    blank = i;
+  }
+  return lines;
+}
+
 }  // namespace memstrata

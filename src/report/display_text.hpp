@@ -21,4 +21,8 @@ enum class Keep { begin, both_ends, end };
 std::string clipped(std::string_view text, std::size_t columns, Keep keep,
                     std::string_view mark = "…");
 
+/// `text` with line ends in place of blanks, so that no line needs more than `columns`
+/// unless one of its words does; 0: as it is.
+std::string wrapped(std::string_view text, std::size_t columns);
+
 }  // namespace memstrata

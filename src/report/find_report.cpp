@@ -72,31 +72,42 @@ std::string range_text(const SymbolPlace& place) {
 }
 
 TextTable table_of(const Places& places) {
+  const bool has_branches =
+      std::ranges::any_of(places.all, [&places](const SymbolPlace& place) {
+        return place.branch != places.all.front().branch;
+      });
   TextTable table;
-  table.columns = {{.title = "target", .is_name = true},
-                   {.title = "branch", .is_name = true, .drop_order = 1},
-                   {.title = "size now", .align = Align::right},
-                   {.title = "size", .align = Align::right},
-                   {.title = "builds", .align = Align::right},
-                   {.title = "first", .is_name = true, .may_shrink = true},
-                   {.title = "last", .is_name = true, .may_shrink = true},
-                   {.title = "name", .is_name = true, .may_shrink = true},
-                   {.title = "object",
-                    .is_name = true,
-                    .may_shrink = true,
-                    .keep = Keep::end,
-                    .drop_order = 2}};
+  table.columns = {{.title = "target", .is_name = true}};
+  if (has_branches) {
+    table.columns.push_back({.title = "branch", .is_name = true, .may_shrink = true});
+  }
+  const std::vector<TableColumn> others{
+      {.title = "size now", .align = Align::right},
+      {.title = "size", .align = Align::right},
+      {.title = "builds", .align = Align::right},
+      {.title = "first", .is_name = true, .may_shrink = true},
+      {.title = "last", .is_name = true, .may_shrink = true},
+      {.title = "name", .is_name = true, .may_shrink = true},
+      {.title = "object",
+       .is_name = true,
+       .may_shrink = true,
+       .keep = Keep::end,
+       .drop_order = 2}};
+  table.columns.insert(table.columns.end(), others.begin(), others.end());
   for (std::size_t i = 0; i < places.shown; ++i) {
     const SymbolPlace& place = places.all[i];
-    table.rows.push_back({{place.target},
-                          {place.branch},
-                          {place.size ? grouped(*place.size) : "gone"},
-                          {range_text(place)},
-                          {grouped(place.builds)},
-                          {place.first},
-                          {place.last},
-                          {name_text(place)},
-                          {object_text(place.object, place.archive)}});
+    TableRow row{{place.target}};
+    if (has_branches) {
+      row.push_back({place.branch});
+    }
+    row.push_back({place.size ? grouped(*place.size) : "gone"});
+    row.push_back({range_text(place)});
+    row.push_back({grouped(place.builds)});
+    row.push_back({place.first});
+    row.push_back({place.last});
+    row.push_back({name_text(place)});
+    row.push_back({object_text(place.object, place.archive)});
+    table.rows.push_back(std::move(row));
   }
   if (places.left_out() > 0) {
     table.footer.push_back({{counted(places.left_out(), "more place")}});

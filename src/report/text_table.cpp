@@ -203,6 +203,10 @@ void write_markdown(std::ostream& out, const TextTable& table) {
   out << '\n';
 }
 
+std::string fitted(const std::string& text, const Style& style) {
+  return wrapped(visible(text), static_cast<std::size_t>(std::max(style.width, 0)));
+}
+
 }  // namespace
 
 Tone tone_of(std::int64_t delta) {
@@ -238,7 +242,7 @@ void write_heading(std::ostream& out, const std::string& text, const Style& styl
   if (style.markdown()) {
     out << "### " << markdown_text(text) << "\n\n";
   } else {
-    out << toned(visible(text), Tone::strong, style) << '\n';
+    out << toned(fitted(text, style), Tone::strong, style) << '\n';
   }
 }
 
@@ -246,7 +250,7 @@ void write_note(std::ostream& out, const std::string& text, const Style& style) 
   if (style.markdown()) {
     out << markdown_text(text) << "\n\n";
   } else {
-    out << visible(text) << '\n';
+    out << fitted(text, style) << '\n';
   }
 }
 

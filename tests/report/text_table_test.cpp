@@ -38,6 +38,16 @@ TEST(TextTableTest, CutsTheMiddleOfANameToFitTheTerminal) {
             "1,032  total\n");
 }
 
+TEST(TextTableTest, BreaksHeadingsAndNotesBetweenWords) {
+  std::ostringstream out;
+  write_heading(out, "board: v1.0 to v1.1 (\u00b5C)", {.width = 12});
+  write_note(out, "a_word_that_is_too_long is kept", {.width = 12});
+  write_note(out, "short", {.width = 12});
+  EXPECT_EQ(out.str(),
+            "board: v1.0\nto v1.1 (\u00b5C)\n"
+            "a_word_that_is_too_long\nis kept\nshort\n");
+}
+
 TEST(TextTableTest, LeavesOutTheColumnThatMattersLeast) {
   TextTable table = sizes();
   table.columns.push_back({.title = "a rather wide remark", .drop_order = 1});
