@@ -50,7 +50,8 @@ export function listenToKeys({onFind, onStep, onUp}) {
   };
   document.addEventListener("keydown", (event) => {
     const place = /** @type {HTMLElement} */ (event.target);
-    const isTyping = place.matches("input, textarea, select") || place.closest("dialog");
+    // A dialog that was closed keeps the focus until the next frame.
+    const isTyping = place.matches("input, textarea, select") || place.closest("dialog[open]");
     const act = acts[event.key];
     if (!act || isTyping || event.ctrlKey || event.metaKey || event.altKey) {
       return;

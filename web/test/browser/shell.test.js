@@ -32,6 +32,18 @@ test("keys step through builds, find, list themselves and go up", async () => {
   });
 });
 
+test("a key pressed right behind the list of keys is not lost", async () => {
+  await onPage("#/overview?target=node-m4&block=RAM&focus=RAM%2F.bss", async (page) => {
+    await page.keyboard.press("?");
+    await page.evaluate(() => {
+      /** @type {HTMLDialogElement} */ (document.querySelector("dialog.keys")).close();
+      const escape = new KeyboardEvent("keydown", {key: "Escape", bubbles: true});
+      document.activeElement?.dispatchEvent(escape);
+    });
+    await page.waitForFunction(() => /focus=RAM(&|$)/.test(location.hash));
+  });
+});
+
 test("a symbol that is found opens the bars down to it", async () => {
   const {size} = truthOf("node-m4", "v1.0.0").symbols.find(
     (/** @type {any} */ symbol) => symbol.name === "temperature_table",
