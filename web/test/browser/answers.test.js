@@ -44,7 +44,7 @@ test("own SQL takes parameters, and its mistakes are told", async () => {
     await page.locator("textarea").press("Control+Enter");
     await page.waitForSelector(".answer");
     assert.equal(await textAt(page, ".answer tbody td"), "42");
-    assert.match(page.url(), /p\.number=6/);
+    await page.waitForURL(/p\.number=6/);
   });
   const {page} = await session.browser.open();
   await page.goto(`${session.server.address}#/sql?target=node-m4&run=1&sql=SELEC`);
@@ -73,7 +73,7 @@ test("a table sorts and filters, and the address says how", async () => {
   await onPage("#/symbols?target=node-m4&build=v1.0.0", async (page) => {
     const all = (await columnOf(page, 5)).length;
     await page.getByRole("button", {name: "symbol", exact: true}).click();
-    assert.match(page.url(), /largest\.sort=symbol/);
+    await page.waitForURL(/largest\.sort=symbol/);
     const names = await columnOf(page, 1);
     assert.deepEqual(
       names,

@@ -1,55 +1,21 @@
+// The page as a whole: its overview, and what every view has in common.
+
 import assert from "node:assert/strict";
-import {after, before, test} from "node:test";
+import {test} from "node:test";
 import {exactBytes, percent, signedBytes} from "../../src/format.js";
-import {
-  emptyHistory,
-  heapTruth,
-  ingest,
-  makeHistory,
-  openBrowser,
-  serve,
-  truthOf,
-} from "./running_page.js";
+import {emptyHistory, ingest, serve, truthOf} from "./running_page.js";
+import {settled, startSession, visit} from "./session.js";
 
-/** @type {ReturnType<typeof makeHistory>} */
-let history;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof openBrowser>>} */
-let browser;
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").BrowserContextOptions} Options */
 
-before(async () => {
-  history = makeHistory();
-  ingest(history.database, "maps/hostile/before.map", "--target", "hostile");
-  ingest(history.database, "heaps/1.26.0-24576.log", "--target", "node-m4");
-  server = await serve(history.database);
-  browser = await openBrowser();
-});
+const session = startSession((database) =>
+  ingest(database, "maps/hostile/before.map", "--target", "hostile"),
+);
 
-after(async () => {
-  await browser?.close();
-  assert.equal(await server?.stop(), 0);
-  history?.clean();
-});
-
-/** Until the view is drawn. @param {import("playwright-core").Page} page */
-const settled = (page) => page.waitForSelector("#view:not([aria-busy]) > *");
-
-/**
- * Runs a test on a page of its own, which must end without an error on its console.
- *
- * @param {string} hash
- * @param {(page: import("playwright-core").Page) => Promise<void>} look
- * @param {import("playwright-core").BrowserContextOptions} [options]
- */
-async function onPage(hash, look, options) {
-  const {page, problems} = await browser.open(options);
-  await page.goto(server.address + hash);
-  await settled(page);
-  await look(page);
-  assert.deepEqual(problems, []);
-  await page.close();
-}
+/** @param {string} hash @param {(page: Page) => Promise<void>} look @param {Options} [options] */
+const onPage = (hash, look, options) =>
+  visit(session.browser, session.server.address + hash, look, options);
 
 /** @param {any} build @param {string} name */
 const regionOf = (build, name) =>
@@ -73,54 +39,6 @@ test("the overview shows the sizes that the linker has", async () => {
     );
     assert.equal(await page.locator(".thumbnail").count(), 4);
   });
-});
-
-test("a slice is the same node before, during and after a morph", async () => {
-  await onPage("#/overview?target=node-m4&build=v1.0.0&block=RAM", async (page) => {
-    const slice = '.pie path[data-key="run:.bss"]';
-    await page.waitForFunction(
-      (one) => Number(document.querySelector(one)?.getAttribute("data-end")) > 0,
-      slice,
-    );
-    await page.waitForTimeout(600);
-    const angles = await page.evaluate(async (one) => {
-      const node = /** @type {Element} */ (document.querySelector(one));
-      const end = () => Number(node.getAttribute("data-end"));
-      const seen = [end()];
-      const observer = new MutationObserver(() => seen.push(end()));
-      observer.observe(node, {attributes: true, attributeFilter: ["data-end"]});
-      /** @type {any} */ (document.querySelector('.thumbnail[data-label="v1.2.0"]')).click();
-      await new Promise((done) => setTimeout(done, 1500));
-      return {seen, isSame: node === document.querySelector(one)};
-    }, slice);
-    const [first, last] = [angles.seen[0], angles.seen[angles.seen.length - 1]];
-    assert.ok(angles.isSame);
-    assert.notEqual(first, last);
-    const between = angles.seen.filter(
-      (angle) => angle > Math.min(first, last) && angle < Math.max(first, last),
-    );
-    assert.ok(between.length >= 3, `only ${between.length} steps between`);
-  });
-});
-
-test("who asked for no motion gets none", async () => {
-  await onPage(
-    "#/overview?target=node-m4&build=v1.0.0&block=RAM",
-    async (page) => {
-      const count = await page.evaluate(async () => {
-        const node = /** @type {Element} */ (
-          document.querySelector('.pie path[data-key="run:.bss"]')
-        );
-        let changes = 0;
-        new MutationObserver(() => (changes += 1)).observe(node, {attributeFilter: ["data-end"]});
-        /** @type {any} */ (document.querySelector('.thumbnail[data-label="v1.2.0"]')).click();
-        await new Promise((done) => setTimeout(done, 1000));
-        return changes;
-      });
-      assert.equal(count, 1);
-    },
-    {reducedMotion: "reduce"},
-  );
 });
 
 test("the regions of every block are seen at first", async () => {
@@ -163,6 +81,21 @@ test("bars open to the symbols, and choosing one refocuses the pie", async () =>
   });
 });
 
+test("two bars that are opened at once are both open", async () => {
+  await onPage("#/overview?target=node-m4&build=v1.0.0", async (page) => {
+    const paths = ["RAM/.bss", "RAM/.noinit"];
+    await page.evaluate((all) => {
+      for (const path of all) {
+        const mark = document.querySelector(`.bar[data-path="${path}"] .bar-mark`);
+        /** @type {HTMLElement} */ (mark).click();
+      }
+    }, paths);
+    for (const path of paths) {
+      await page.locator(`.bar[data-path="${path}"][aria-expanded="true"]`).waitFor();
+    }
+  });
+});
+
 test("shift-click compares two builds", async () => {
   const [old, now] = ["v1.0.0", "v1.2.0"].map((label) => truthOf("node-m4", label));
   const size = (/** @type {any} */ build, /** @type {string} */ name) =>
@@ -170,7 +103,7 @@ test("shift-click compares two builds", async () => {
   await onPage("#/overview?target=node-m4&build=v1.0.0", async (page) => {
     await page.click('.thumbnail[data-label="v1.2.0"]', {modifiers: ["Shift"]});
     await page.waitForSelector(".compare table");
-    assert.match(page.url(), /old=v1\.0\.0/);
+    await page.waitForURL(/old=v1\.0\.0/);
     for (const name of ["temperature_table", "transmit_bytes"]) {
       const row = page.locator("tbody tr", {hasText: name}).first();
       const cells = await row.locator("td").allTextContents();
@@ -201,13 +134,6 @@ test("a symbol page tells when it changed", async () => {
     );
     assert.ok(text.includes(exactBytes(size)));
     assert.ok(text.includes("obj/sensor.o"));
-  });
-});
-
-test("one's own SQL is answered, and its mistakes are told", async () => {
-  const sql = encodeURIComponent("SELECT 6 * 7 AS answer");
-  await onPage(`#/sql?target=node-m4&run=1&sql=${sql}`, async (page) => {
-    assert.equal(await page.textContent(".answer tbody td"), "42");
   });
 });
 
@@ -244,7 +170,7 @@ test("names from a map are text, whatever they look like", async () => {
     for (let opened = 0; opened < (await bars.count()) && opened < 12; opened += 1) {
       await bars.nth(opened).press("ArrowRight");
     }
-    await page.goto(`${server.address}#/symbols?target=hostile`);
+    await page.goto(`${session.server.address}#/symbols?target=hostile`);
     await page.waitForSelector(".symbols tbody tr");
     const text = (await page.textContent("main")) ?? "";
     assert.match(text, /<(img|script|svg)/i);
@@ -253,8 +179,8 @@ test("names from a map are text, whatever they look like", async () => {
 });
 
 test("a history without builds says how to store one", async () => {
-  const empty = await serve(emptyHistory(history.folder));
-  const {page, problems} = await browser.open();
+  const empty = await serve(emptyHistory(session.history.folder));
+  const {page, problems} = await session.browser.open();
   await page.goto(empty.address);
   await settled(page);
   assert.match((await page.textContent("main")) ?? "", /memstrata ingest/);
@@ -264,8 +190,8 @@ test("a history without builds says how to store one", async () => {
 });
 
 test("a server that is gone is told, and can be asked again", async () => {
-  const own = await serve(history.database);
-  const {page} = await browser.open();
+  const own = await serve(session.history.database);
+  const {page} = await session.browser.open();
   await page.goto(`${own.address}#/overview?target=node-m4`);
   await settled(page);
   assert.equal(await own.stop(), 0);
@@ -274,20 +200,4 @@ test("a server that is gone is told, and can be asked again", async () => {
   await problem.waitFor();
   assert.match((await problem.textContent()) ?? "", /does not answer/);
   await page.close();
-});
-
-test("a heap and what became of it", async () => {
-  const {snapshots} = await (await fetch(`${server.address}api/heap/list?target=node-m4`)).json();
-  const truth = heapTruth("1.26.0-24576.log");
-  assert.equal(snapshots.length, truth.length);
-  const [, imports, objects] = snapshots;
-  await onPage(`#/heap?target=node-m4&snapshot=%23${objects.id}`, async (page) => {
-    const used = exactBytes(truth[2].alloc_after);
-    assert.ok(((await page.textContent('[data-figure="used"]')) ?? "").startsWith(used));
-    await page.selectOption("select[name=with]", `#${imports.id}`);
-    await page.locator("h2", {hasText: "From imports to objects"}).waitFor();
-    const change = (await page.textContent('[data-figure="used"]')) ?? "";
-    assert.ok(change.includes(signedBytes(truth[2].alloc_after - truth[1].alloc_after)), change);
-    assert.ok((await page.locator(".heap-map .change-allocated").count()) > 0);
-  });
 });

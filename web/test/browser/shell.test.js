@@ -73,7 +73,7 @@ test("objects of an archive stand in it", async () => {
 
 test("a build that is stored meanwhile is offered", async () => {
   await onPage("#/overview?target=hostile", async (page) => {
-    await page.waitForTimeout(300);
+    await page.waitForLoadState("networkidle"); // the page has looked once
     ingest(
       session.history.database,
       "maps/hostile/after.map",

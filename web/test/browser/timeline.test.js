@@ -92,7 +92,7 @@ test("a click pins a card that opens the build", async () => {
     assert.ok(text.includes(exactBytes(regionOf(truth, ".text").size)), text);
     await page.getByRole("button", {name: "open build"}).click();
     await page.waitForSelector(".overview");
-    assert.match(page.url(), /build=v1\.0\.0/);
+    await page.waitForURL(/build=v1\.0\.0/);
   });
 });
 

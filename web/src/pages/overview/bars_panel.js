@@ -4,6 +4,7 @@ import {ask} from "../../api.js";
 import {element} from "../../elements.js";
 import {exactBytes} from "../../format.js";
 import {reference} from "../../history.js";
+import {kept} from "../../kept_state.js";
 import {innerOf, levelOf, nameOf, nodesOn, pathBelow, pathToSymbol, pathsTo} from "../../tree.js";
 import {drawBars, layoutBars, showChosenBar} from "../../views/bars.js";
 
@@ -25,12 +26,12 @@ export function createBarsPanel() {
 
   /** @param {Look} look */
   function draw(look) {
-    const open = openPaths(look);
+    const open = openPaths(look.tree);
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.path;
     drawBars(bars, layoutBars(look.tree, open), {
       focus: look.scene.state.values.focus ?? "",
-      onToggle: (bar) => look.scene.go({open: toggled(open, bar.path)}),
-      onChoose: (bar) => choose(look, open, bar.path),
+      onToggle: (bar) => look.scene.go({open: toggled(openPaths(look.tree), bar.path)}),
+      onChoose: (bar) => choose(look, bar.path),
     });
     const rows = /** @type {HTMLElement[]} */ ([...bars.children]);
     if (focused) {
@@ -64,19 +65,24 @@ export function createBarsPanel() {
     const path = pathToSymbol(look.tree, row);
     found.replaceChildren();
     if (path) {
-      choose(look, openPaths(look), path);
+      choose(look, path);
     }
   }
   return {root, draw};
 }
 
-/** Paths that are open: as the address says, else all blocks and what is around the focus. @param {Look} look */
-function openPaths({scene, tree}) {
-  const {open, focus = ""} = scene.state.values;
+/**
+ * Paths that are open: as the address says, else all blocks and what is around the focus.
+ * It says so by now: a second bar may be opened before the first one is drawn open.
+ *
+ * @param {any[]} tree
+ */
+function openPaths(tree) {
+  const open = kept("open");
   if (open) {
     return new Set(JSON.parse(open));
   }
-  return new Set([...pathsToBlocks(tree), ...pathsTo(focus).slice(0, -1)]);
+  return new Set([...pathsToBlocks(tree), ...pathsTo(kept("focus")).slice(0, -1)]);
 }
 
 /** @param {any[]} nodes @param {string} [parent] @returns {string[]} */
@@ -97,10 +103,10 @@ function toggled(open, path) {
   return JSON.stringify([...now]);
 }
 
-/** @param {Look} look @param {Set<string>} open @param {string} path */
-function choose({scene, tree}, open, path) {
+/** @param {Look} look @param {string} path */
+function choose({scene, tree}, path) {
   const passed = nodesOn(tree, path);
-  const opened = new Set([...open, ...pathsTo(path)]);
+  const opened = new Set([...openPaths(tree), ...pathsTo(path)]);
   scene.go({focus: path, block: passed[0].name, open: JSON.stringify([...opened])});
 }
 
