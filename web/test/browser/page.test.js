@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {exactBytes, percent, signedBytes} from "../../src/format.js";
+import {exactBytes, percent} from "../../src/format.js";
 import {emptyHistory, ingest, serve, truthOf} from "./running_page.js";
 import {settled, startSession, visit} from "./session.js";
 
@@ -93,26 +93,6 @@ test("two bars that are opened at once are both open", async () => {
     for (const path of paths) {
       await page.locator(`.bar[data-path="${path}"][aria-expanded="true"]`).waitFor();
     }
-  });
-});
-
-test("shift-click compares two builds", async () => {
-  const [old, now] = ["v1.0.0", "v1.2.0"].map((label) => truthOf("node-m4", label));
-  const size = (/** @type {any} */ build, /** @type {string} */ name) =>
-    build.symbols.find((/** @type {any} */ symbol) => symbol.name === name).size;
-  await onPage("#/overview?target=node-m4&build=v1.0.0", async (page) => {
-    await page.click('.thumbnail[data-label="v1.2.0"]', {modifiers: ["Shift"]});
-    await page.waitForSelector(".compare table");
-    await page.waitForURL(/old=v1\.0\.0/);
-    for (const name of ["temperature_table", "transmit_bytes"]) {
-      const row = page.locator("tbody tr", {hasText: name}).first();
-      const cells = await row.locator("td").allTextContents();
-      assert.equal(cells[3], exactBytes(size(old, name)));
-      assert.equal(cells[4], exactBytes(size(now, name)));
-      assert.equal(cells[6], signedBytes(size(now, name) - size(old, name)));
-    }
-    await page.goBack();
-    await page.waitForSelector(".overview");
   });
 });
 

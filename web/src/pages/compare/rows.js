@@ -135,13 +135,21 @@ function changeCell({change, guess}) {
 /** @param {any} row */
 function nameCell(row) {
   const name = row.name ?? (row.level === "symbol" ? "(no name)" : `(${row.level})`);
-  const from = row.from
-    ? [row.from.name === row.name ? null : row.from.name, row.from.region, row.from.object]
-    : [];
+  const was = whatItWas(row).join(" · ");
   return element(
     "span",
     {title: [name, ...(row.aliases ?? [])].join(" = ")},
     name,
-    row.from ? element("span", {class: "faint"}, ` was ${from.filter(Boolean).join(" · ")}`) : null,
+    was ? element("span", {class: "faint"}, ` was ${was}`) : null,
   );
+}
+
+/** Of its name, region and object those that are others now. @param {any} row @returns {string[]} */
+function whatItWas(row) {
+  const {from} = row;
+  return from
+    ? ["name", "region", "object"]
+        .filter((key) => from[key] && from[key] !== row[key])
+        .map((key) => from[key])
+    : [];
 }
