@@ -19,6 +19,8 @@ std::optional<std::int64_t> known_generation(std::int64_t generation) {
   return generation < 0 ? std::nullopt : std::optional(generation);
 }
 
+}  // namespace
+
 StoredBuild build_of(const AnswerRow& row) {
   return {
       .id = row.integer("build"),
@@ -39,8 +41,6 @@ StoredBuild build_of(const AnswerRow& row) {
       .status = status_of(row.text("status")),
   };
 }
-
-}  // namespace
 
 std::vector<StoredBuild> builds_by_id(const Database& database,
                                       const std::vector<std::int64_t>& ids) {

@@ -9,6 +9,11 @@
 
 namespace memstrata {
 
+class AnswerRow;
+
+/// From a row of build/details or build/marks.
+StoredBuild build_of(const AnswerRow& row);
+
 /// The builds with these ids (`#N`), in this order; an id of none is left out.
 std::vector<StoredBuild> builds_by_id(const Database& database,
                                       const std::vector<std::int64_t>& ids);

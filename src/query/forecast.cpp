@@ -6,6 +6,7 @@
 #include "model/error.hpp"
 #include "query/answer.hpp"
 #include "query/line.hpp"
+#include "query/marks.hpp"
 #include "query/suggestion.hpp"
 #include "text/json_list.hpp"
 
@@ -81,13 +82,25 @@ std::vector<BlockForecast> blocks_of(const Database& database,
                                                          did_you_mean(wanted, names));
 }
 
-/// Of the builds from `first` on, those with marks.
-std::vector<MarkedBuild> marked_since(std::vector<MarkedBuild> builds,
-                                      const std::string& first) {
-  const auto begin = std::ranges::find(builds, first, &MarkedBuild::label);
-  builds.erase(builds.begin(), begin);
-  std::erase_if(builds, [](const MarkedBuild& build) { return build.marks.empty(); });
-  return builds;
+/// Of the builds from the one called `first` on, those with marks.
+std::vector<MarkedBuild> marked_since(const Database& database, const Forecast& forecast,
+                                      const Line& line, const std::string& first) {
+  std::size_t begin = line.builds().size();
+  ask(database, "build/by_label", {{"target", forecast.target}, {"label", first}},
+      [&](const AnswerRow& row) {
+        begin = line.place_of(row.integer("build")).value_or(begin);
+      });
+  const std::vector<std::int64_t> builds(
+      line.builds().begin() + static_cast<std::ptrdiff_t>(begin), line.builds().end());
+  std::vector<MarkedBuild> marked;
+  for (auto& step : build_steps(database, forecast.target, forecast.branch, builds)) {
+    if (!step.marks.empty()) {
+      marked.push_back({.build = step.build,
+                        .label = std::move(step.label),
+                        .marks = std::move(step.marks)});
+    }
+  }
+  return marked;
 }
 
 }  // namespace
@@ -97,17 +110,15 @@ Forecast forecast(const Database& database, const ForecastRequest& request) {
                     .branch = request.branch.empty()
                                   ? main_branch(database, request.target)
                                   : request.branch};
+  const Line line(database, request.target, forecast.branch);
   if (request.since) {
-    const Line line(database, request.target, forecast.branch);
     static_cast<void>(line.need_place(*request.since));  // throws
   }
   forecast.blocks = blocks_of(database, request, forecast.branch, request.blocks);
   if (forecast.blocks.empty()) {
     refuse(database, request, forecast.branch);
   }
-  forecast.marked = marked_since(
-      marks_of_line(database, request.target, forecast.branch, MarkScope::every_build),
-      forecast.blocks.front().first);
+  forecast.marked = marked_since(database, forecast, line, forecast.blocks.front().first);
   return forecast;
 }
 

@@ -11,6 +11,7 @@
 #include "query/components.hpp"
 #include "query/filter_arguments.hpp"
 #include "query/line.hpp"
+#include "query/marks.hpp"
 
 namespace memstrata {
 namespace {
@@ -64,15 +65,17 @@ void check(const LedgerRequest& request) {
 }
 
 void add_marks(const Database& database, Ledger& ledger) {
+  std::vector<std::int64_t> builds;
+  builds.reserve(ledger.rows.size());
+  for (const auto& row : ledger.rows) {
+    builds.push_back(row.build_id);
+  }
   std::map<std::int64_t, std::vector<std::string>> marks;
-  for (auto& build :
-       marked_builds(database, ledger.target, ledger.branch, MarkScope::every_build)) {
-    marks.emplace(build.build, std::move(build.marks));
+  for (auto& step : build_steps(database, ledger.target, ledger.branch, builds)) {
+    marks.emplace(step.build, std::move(step.marks));
   }
   for (auto& row : ledger.rows) {
-    if (const auto found = marks.find(row.build_id); found != marks.end()) {
-      row.marks = found->second;
-    }
+    row.marks = marks[row.build_id];
   }
 }
 

@@ -1,5 +1,7 @@
 #include "query/line.hpp"
 
+#include <utility>
+
 #include "model/error.hpp"
 #include "query/answer.hpp"
 #include "query/build_rows.hpp"
@@ -14,6 +16,15 @@ Line::Line(const Database& database, const std::string& target, const std::strin
         builds_.push_back(row.integer("build"));
         is_release_.push_back(row.integer("is_release") != 0);
       });
+}
+
+Line::Line(std::string branch, const std::vector<BuildOnLine>& builds)
+    : branch_(std::move(branch)) {
+  for (const auto& [build, marks] : builds) {
+    place_of_.emplace(build.id, builds_.size());
+    builds_.push_back(build.id);
+    is_release_.push_back(!build.metadata.tags.empty());
+  }
 }
 
 Line::Line(const Database& database, const std::string& target, const std::string& branch,

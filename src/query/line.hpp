@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/build.hpp"
+#include "query/marks.hpp"
 #include "store/database.hpp"
 
 namespace memstrata {
@@ -16,6 +17,8 @@ namespace memstrata {
 class Line {
  public:
   Line(const Database& database, const std::string& target, const std::string& branch);
+  /// Of all its builds, oldest first.
+  Line(std::string branch, const std::vector<BuildOnLine>& builds);
   /// Only those of `builds`: what lies between them is not known, nor what is a release.
   Line(const Database& database, const std::string& target, const std::string& branch,
        const std::vector<std::int64_t>& builds);

@@ -7,39 +7,20 @@
 #include "query/build_rows.hpp"
 
 namespace memstrata {
-namespace {
 
-std::int64_t releases_argument(MarkScope scope) {
-  return scope == MarkScope::releases ? 1 : 0;
-}
-
-std::vector<MarkedBuild> ask_marks(const Database& database, const Arguments& arguments) {
-  std::vector<MarkedBuild> builds;
+std::vector<BuildOnLine> builds_of_line(const Database& database,
+                                        const std::string& target,
+                                        const std::string& branch, MarkScope scope) {
+  const Arguments arguments{
+      {"target", target},
+      {"branch", branch},
+      {"releases", std::int64_t{scope == MarkScope::releases ? 1 : 0}}};
+  std::vector<BuildOnLine> builds;
   ask(database, "build/marks", arguments, [&builds](const AnswerRow& row) {
-    builds.push_back({.build = row.integer("build"),
-                      .label = row.text("label"),
-                      .marks = row.texts("marks")});
+    builds.push_back({.marks = row.texts("marks")});
+    builds.back().build = build_of(row);
   });
   return builds;
-}
-
-}  // namespace
-
-std::vector<MarkedBuild> marks_of_line(const Database& database,
-                                       const std::string& target,
-                                       const std::string& branch, MarkScope scope) {
-  return ask_marks(
-      database,
-      {{"target", target}, {"branch", branch}, {"releases", releases_argument(scope)}});
-}
-
-std::vector<MarkedBuild> marked_builds(const Database& database,
-                                       const std::string& target,
-                                       const std::string& branch, MarkScope scope) {
-  return ask_marks(database, {{"target", target},
-                              {"branch", branch},
-                              {"releases", releases_argument(scope)},
-                              {"marked", std::int64_t{1}}});
 }
 
 std::vector<BuildStep> build_steps(const Database& database, const std::string& target,
@@ -53,6 +34,7 @@ std::vector<BuildStep> build_steps(const Database& database, const std::string& 
       {{"target", target}, {"branch", branch}, {"builds", build_ids_json(builds)}},
       [&steps](const AnswerRow& row) {
         steps.push_back({.build = row.integer("build"),
+                         .label = row.text("label"),
                          .previous = row.maybe_integer("previous"),
                          .marks = row.texts("marks")});
       });

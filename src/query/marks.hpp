@@ -19,20 +19,22 @@ struct MarkedBuild {
 
 enum class MarkScope : std::uint8_t { every_build, releases };
 
-/// The builds that lead to the newest of `branch`, oldest first; `marks` is empty for
-/// most.  Releases are compared with the release before, and have no gaps.
-std::vector<MarkedBuild> marks_of_line(const Database& database,
-                                       const std::string& target,
-                                       const std::string& branch, MarkScope scope);
+/// A build with its marks; most have none.
+struct BuildOnLine {
+  StoredBuild build;
+  std::vector<std::string> marks;
+};
 
-/// Those of them that have marks.
-std::vector<MarkedBuild> marked_builds(const Database& database,
-                                       const std::string& target,
-                                       const std::string& branch, MarkScope scope);
+/// The builds that lead to the newest of `branch`, oldest first.  Releases are compared
+/// with the release before, and have no gaps.
+std::vector<BuildOnLine> builds_of_line(const Database& database,
+                                        const std::string& target,
+                                        const std::string& branch, MarkScope scope);
 
 /// One of some builds of a branch, and the one before it.
 struct BuildStep {
-  std::int64_t build = 0;                // `#N`
+  std::int64_t build = 0;  // `#N`
+  std::string label;
   std::optional<std::int64_t> previous;  // `#N`; empty: it is the oldest
   std::vector<std::string> marks;
 };

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "model/error.hpp"
-#include "query/build_rows.hpp"
 #include "query/continued_series.hpp"
 #include "query/line.hpp"
 #include "query/marks.hpp"
@@ -29,23 +28,17 @@ std::vector<std::size_t> shown_places(const Line& line, const TrendRequest& requ
   return places;
 }
 
-/// What a reader of the series should know of each of `builds`.
-std::vector<std::vector<std::string>> marks_of(const Database& database,
-                                               const TrendRequest& request,
-                                               const std::string& branch,
-                                               const std::vector<StoredBuild>& builds) {
-  const auto scope =
-      request.axis == Axis::releases ? MarkScope::releases : MarkScope::every_build;
+/// Marks say how a release differs from the release before.
+void mark_releases(const Database& database, const TrendRequest& request,
+                   const std::string& branch, Trend& trend) {
   std::map<std::int64_t, std::vector<std::string>> by_build;
-  for (auto& one : marked_builds(database, request.target, branch, scope)) {
-    by_build.emplace(one.build, std::move(one.marks));
+  for (auto& [build, marks] :
+       builds_of_line(database, request.target, branch, MarkScope::releases)) {
+    by_build.emplace(build.id, std::move(marks));
   }
-  std::vector<std::vector<std::string>> marks;
-  marks.reserve(builds.size());
-  for (const auto& build : builds) {
-    marks.push_back(std::move(by_build[build.id]));
+  for (std::size_t i = 0; i < trend.builds.size(); ++i) {
+    trend.marks[i] = std::move(by_build[trend.builds[i].id]);
   }
-  return marks;
 }
 
 std::vector<TrendPoint> points_of(const FoundSeries& found, const Line& line,
@@ -100,17 +93,19 @@ std::int64_t newest_size(const TrendSeries& series) {
 Trend trend(const Database& database, const TrendRequest& request) {
   const std::string branch =
       request.branch.empty() ? main_branch(database, request.target) : request.branch;
-  const Line line(database, request.target, branch);
+  auto builds = builds_of_line(database, request.target, branch, MarkScope::every_build);
+  const Line line(branch, builds);
   auto found =
       continued(find_series(database, request, branch), database, request, branch, line);
   const auto places = shown_places(line, request);
-  std::vector<std::int64_t> ids;
-  ids.reserve(places.size());
+  Trend trend;
   for (const auto place : places) {
-    ids.push_back(line.builds()[place]);
+    trend.builds.push_back(std::move(builds[place].build));
+    trend.marks.push_back(std::move(builds[place].marks));
   }
-  Trend trend{.builds = builds_by_id(database, ids)};
-  trend.marks = marks_of(database, request, branch, trend.builds);
+  if (request.axis == Axis::releases) {
+    mark_releases(database, request, branch, trend);
+  }
   if (places.empty()) {
     trend.series_left_out = found.size();
     return trend;

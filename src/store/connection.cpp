@@ -43,10 +43,11 @@ std::string immutable_uri(const std::string& path) {
   return uri + "?immutable=1";
 }
 
-// SQLite opens lazily: the first read tells whether it works.
+// SQLite opens lazily: the first read tells whether it works.  One thread at a time
+// uses a connection: it needs no locks.
 std::unique_ptr<SQLite::Database> opened(const std::string& path, int flags) {
-  auto connection =
-      std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_URI, kBusyTimeout);
+  auto connection = std::make_unique<SQLite::Database>(
+      path, flags | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX, kBusyTimeout);
   for (const char* pragma : kPragmas) {
     connection->exec(pragma);
   }

@@ -43,6 +43,17 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
 ),
+near AS MATERIALIZED (
+  SELECT build.target_id, build.branch_id, build.ord, build.build_id, line.forks
+  FROM line
+  CROSS JOIN build
+    ON build.target_id = line.target_id
+    AND build.branch_id = line.branch_id
+    AND build.ord <= line.last_ord
+  WHERE build.status IN ('ok', 'overflow', 'failed')
+  ORDER BY line.forks, build.ord DESC
+  LIMIT iif(:since IS NULL, 100, -1)
+),
 stop AS MATERIALIZED (
   SELECT
     build.target_id,
@@ -51,15 +62,14 @@ stop AS MATERIALIZED (
     build.build_id,
     build.label,
     build.time,
-    line.forks,
-    row_number() OVER (ORDER BY line.forks DESC, build.ord) AS place,
-    row_number() OVER (ORDER BY line.forks, build.ord DESC) AS age
-  FROM line
-  JOIN build
-    ON build.target_id = line.target_id
-    AND build.branch_id = line.branch_id
-    AND build.ord <= line.last_ord
-  WHERE build.status IN ('ok', 'overflow', 'failed')
+    near.forks,
+    row_number() OVER (ORDER BY near.forks DESC, near.ord) AS place,
+    row_number() OVER (ORDER BY near.forks, near.ord DESC) AS age
+  FROM near
+  CROSS JOIN build
+    ON build.target_id = near.target_id
+    AND build.branch_id = near.branch_id
+    AND build.ord = near.ord
 ),
 asked AS (
   SELECT
@@ -73,11 +83,8 @@ asked AS (
     stop.age,
     ntile(100) OVER (ORDER BY stop.place) AS bucket
   FROM stop
-  WHERE iif(
-    :since IS NULL,
-    stop.age <= 100,
-    stop.place >= (SELECT since.place FROM stop AS since WHERE since.build_id = :since)
-  )
+  WHERE :since IS NULL
+    OR stop.place >= (SELECT since.place FROM stop AS since WHERE since.build_id = :since)
 ),
 taken AS MATERIALIZED (  -- the newest of each bucket
   SELECT

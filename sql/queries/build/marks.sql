@@ -8,12 +8,24 @@
 -- @param  branch    text   = main   line of builds
 -- @param  releases  count  = 0      1: only builds with a tag
 -- @param  marked    count  = 0      1: only builds with a mark
--- @column build     count           id of the build, oldest first
--- @column label     text            name of the build
--- @column time      time            of the build
--- @column toolchain text            what compiled it; empty: unknown
--- @column status    text            how far it can be trusted
 -- @column marks     text            JSON array of toolchain, gap and the status
+-- @column build     count           id of the build, oldest first
+-- @column target    text            board and variant
+-- @column branch    text            line of builds
+-- @column label     text            name of the build, unique in its branch
+-- @column commit    text            full hash; empty: unknown
+-- @column time      time            commit time, else time of the file
+-- @column time_source text          commit or file
+-- @column generation count          place in the first-parent line; -1: unknown
+-- @column parent    text            commit before it; empty: unknown
+-- @column toolchain text            compiler and version; empty: unknown
+-- @column status    text            ok, overflow, failed, truncated or relocatable
+-- @column note      text            what somebody wrote about it
+-- @column tags      text            JSON array, sorted; with one it is a release
+-- @column loaded_bytes bytes        all loaded regions, each once
+-- @column target_id count           key of the build
+-- @column branch_id count           key of the build
+-- @column ord       count           key of the build: its place in the branch
 WITH RECURSIVE
 line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
   SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
@@ -33,10 +45,8 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
 stop AS (
   SELECT
     build.target_id,
+    build.branch_id,
     build.ord,
-    build.build_id,
-    build.label,
-    build.time,
     build.toolchain,
     build.status,
     line.forks,
@@ -71,13 +81,11 @@ usual AS (  -- the median of the waits; looked for only where there might be a g
 ),
 compared AS (
   SELECT
-    stop.build_id,
-    stop.label,
-    stop.time,
-    stop.toolchain,
+    stop.target_id,
+    stop.branch_id,
+    stop.ord,
     stop.status,
     stop.forks,
-    stop.ord,
     CASE
       WHEN :releases = 0 AND stop.wait > 7 * 24 * 3600
       THEN stop.wait > 5 * (SELECT usual.wait FROM usual)
@@ -117,21 +125,50 @@ compared AS (
   FROM stop
 )
 SELECT
-  compared.build_id AS build,
-  compared.label AS label,
-  compared.time AS time,
-  compared.toolchain AS toolchain,
-  compared.status AS status,
+  CASE
+    WHEN compared.is_other_compiler OR compared.is_late OR compared.status <> 'ok'
+    THEN (
+      SELECT json_group_array(mark.value)
+      FROM json_each(json_array(
+        iif(compared.is_other_compiler, 'toolchain', NULL),
+        iif(compared.is_late, 'gap', NULL),
+        nullif(compared.status, 'ok')
+      )) AS mark
+      WHERE mark.value IS NOT NULL
+    )
+    ELSE '[]'
+  END AS marks,
+  build.build_id AS build,
+  :target AS target,
+  branch.name AS branch,
+  build.label AS label,
+  build.commit_hash AS "commit",
+  build.time AS time,
+  build.time_source AS time_source,
+  build.generation AS generation,
+  build.parent_commit AS parent,
+  build.toolchain AS toolchain,
+  build.status AS status,
+  build.note AS note,
   (
-    SELECT json_group_array(mark.value)
-    FROM json_each(json_array(
-      iif(compared.is_other_compiler, 'toolchain', NULL),
-      iif(compared.is_late, 'gap', NULL),
-      nullif(compared.status, 'ok')
-    )) AS mark
-    WHERE mark.value IS NOT NULL
-  ) AS marks
+    SELECT json_group_array(tag.name)
+    FROM tag
+    WHERE tag.target_id = build.target_id
+      AND tag.branch_id = build.branch_id
+      AND tag.ord = build.ord
+  ) AS tags,
+  build.loaded_bytes AS loaded_bytes,
+  build.target_id AS target_id,
+  build.branch_id AS branch_id,
+  build.ord AS ord
 FROM compared
+CROSS JOIN build
+  ON build.target_id = compared.target_id
+  AND build.branch_id = compared.branch_id
+  AND build.ord = compared.ord
+CROSS JOIN branch
+  ON branch.target_id = build.target_id
+  AND branch.branch_id = build.branch_id
 WHERE :marked = 0
   OR compared.is_other_compiler
   OR compared.is_late

@@ -10,7 +10,7 @@
 -- @param  object_ids text   = []     JSON array of object_id; []: all
 -- @param  regions   globs  = []     count them in these regions alone
 -- @param  blocks    globs  = []     count them where they lie in these blocks
--- @column object_id count           key of the object, of an archive its first one
+-- @column object_id count           key of the object, of an archive its first that counts
 -- @column name      text            path or archive
 -- @column object    text            normalised path; null for archives
 -- @column archive   text            archive of the object
@@ -143,28 +143,24 @@ region_weight AS MATERIALIZED (  -- from where on it counts how much more often
     ) AS more
   FROM weighed_region
 ),
-named AS (
+member AS MATERIALIZED (  -- whole_id: what its bytes are summed as
   SELECT
     object.object_id,
-    object.path,
-    object.archive,
-    min(object.object_id) OVER (PARTITION BY object.archive) AS archive_id
+    iif(
+      :level = 'archive',
+      min(object.object_id) OVER (PARTITION BY object.archive),
+      object.object_id
+    ) AS whole_id
   FROM target
-  JOIN object
+  CROSS JOIN object
     ON object.target_id = target.target_id
   WHERE target.name = :target
     AND object.object_id <> 0
-),
-member AS MATERIALIZED (  -- whole_id: what its bytes are summed as
-  SELECT
-    named.object_id,
-    iif(:level = 'archive', named.archive_id, named.object_id) AS whole_id
-  FROM named
-  WHERE name_matches(named.path, :objects)
-    AND name_matches(named.archive, :archives)
+    AND name_matches(object.path, :objects)
+    AND name_matches(object.archive, :archives)
     AND (
       :object_ids = '[]'
-      OR named.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
+      OR object.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
     )
 ),
 part_change AS MATERIALIZED (  -- of what an object has in a region; came: 1, went: -1

@@ -87,9 +87,9 @@ weighed AS (
         )
     END AS weight
   FROM line
-  JOIN region
+  CROSS JOIN region
     ON region.target_id = line.target_id
-  JOIN region_change AS change
+  CROSS JOIN region_change AS change
     ON change.target_id = line.target_id
     AND change.branch_id = line.branch_id
     AND change.region_id = region.region_id
