@@ -3,59 +3,72 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "query/answer.hpp"
 #include "query/build_rows.hpp"
-#include "query/line.hpp"
 
 namespace memstrata {
 namespace {
 
 using Sizes = std::vector<std::optional<std::int64_t>>;
 
-struct Block {
-  std::string name;
-  std::optional<std::int64_t> length;
-  std::vector<Line::Step> steps;
-};
-
-/// What each block used along a branch.
-std::vector<Block> block_steps(const Database& database, const std::string& target,
-                               const std::string& branch) {
-  std::vector<Block> blocks;
-  ask(database, "block/changes", {{"target", target}, {"branch", branch}},
-      [&blocks](const AnswerRow& row) {
-        const auto name = row.text("name");
-        if (blocks.empty() || blocks.back().name != name) {
-          blocks.push_back({.name = name});
-        }
-        blocks.back().length = row.maybe_integer("length");
-        blocks.back().steps.push_back(
-            {.build = row.integer("build"), .size = row.maybe_integer("size")});
-      });
-  return blocks;
-}
-
 /// Blocks that lie in no other, those of one range once.
 bool is_top(const BlockSize& block) {
   return block.parent.empty() && block.same_range_as.empty();
 }
 
+/// The last builds that lead to the newest of a branch, oldest first.
+std::vector<std::int64_t> last_of_line(const Database& database,
+                                       const std::string& target,
+                                       const std::string& branch, std::size_t count) {
+  std::vector<std::int64_t> ids;
+  ask(database, "build/line",
+      {{"target", target},
+       {"branch", branch},
+       {"last", static_cast<std::int64_t>(count)}},
+      [&ids](const AnswerRow& row) { ids.push_back(row.integer("build")); });
+  return ids;
+}
+
+/// What the blocks of `names` used in some builds of a branch: one row a build.
+std::map<std::int64_t, Sizes> used_by_build(const Database& database,
+                                            const std::string& target,
+                                            const std::string& branch,
+                                            const std::vector<std::int64_t>& builds,
+                                            const std::vector<std::string>& names) {
+  std::map<std::int64_t, Sizes> used;
+  for (const auto build : builds) {
+    used[build].resize(names.size());
+  }
+  ask(database, "block/used",
+      {{"target", target}, {"branch", branch}, {"builds", build_ids_json(builds)}},
+      [&](const AnswerRow& row) {
+        const auto name = std::ranges::find(names, row.text("name"));
+        if (name != names.end()) {
+          used[row.integer("build")][static_cast<std::size_t>(name - names.begin())] =
+              row.maybe_integer("used");
+        }
+      });
+  return used;
+}
+
 std::vector<BlockSeries> series_of(const Database& database, const TargetLine& line,
                                    std::size_t points) {
-  const auto& metadata = line.latest.metadata;
-  const Line builds(database, metadata.target, metadata.branch);
+  const std::string& branch = line.latest.metadata.branch;
   std::vector<BlockSeries> series;
-  for (const auto& block : block_steps(database, metadata.target, metadata.branch)) {
-    const bool shown = std::ranges::any_of(line.blocks, [&block](const BlockSize& size) {
-      return size.name == block.name && is_top(size);
-    });
-    if (shown) {
-      Sizes used = builds.sizes(block.steps);
-      const auto surplus = used.size() - std::min(points, used.size());
-      used.erase(used.begin(), used.begin() + static_cast<std::ptrdiff_t>(surplus));
-      series.push_back(
-          {.block = block.name, .length = block.length, .used = std::move(used)});
+  std::vector<std::string> names;
+  for (const auto& block : line.blocks) {
+    if (is_top(block)) {
+      series.push_back({.block = block.name, .length = block.length});
+      names.push_back(block.name);
+    }
+  }
+  const auto builds = last_of_line(database, line.target, branch, points);
+  const auto used = used_by_build(database, line.target, branch, builds, names);
+  for (const auto build : builds) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      series[i].used.push_back(used.at(build)[i]);
     }
   }
   return series;
@@ -79,35 +92,19 @@ TargetLine target_line(const Database& database, const std::string& target,
   return line;
 }
 
-/// What the blocks of a list used in each build of it, by id.
-std::map<std::int64_t, Sizes> used_by_build(const Database& database,
-                                            const BuildList& list) {
-  std::map<std::int64_t, Sizes> used;
-  std::vector<std::string> branches;
+/// Tells each build of a list what its blocks used.
+void add_use(const Database& database, BuildList& list) {
+  std::map<std::string, std::vector<std::int64_t>> builds_of_branch;
   for (const auto& line : list.builds) {
-    used[line.build.id].resize(list.blocks.size());
-    branches.push_back(line.build.metadata.branch);
+    builds_of_branch[line.build.metadata.branch].push_back(line.build.id);
   }
-  std::ranges::sort(branches);
-  const auto same = std::ranges::unique(branches);
-  branches.erase(same.begin(), same.end());
-  for (const auto& branch : branches) {
-    const Line builds(database, list.target, branch);
-    for (const auto& block : block_steps(database, list.target, branch)) {
-      const auto column = std::ranges::find(list.blocks, block.name);
-      if (column == list.blocks.end()) {
-        continue;
-      }
-      const Sizes sizes = builds.sizes(block.steps);
-      for (std::size_t i = 0; i < sizes.size(); ++i) {
-        const auto row = used.find(builds.builds()[i]);
-        if (row != used.end()) {
-          row->second[static_cast<std::size_t>(column - list.blocks.begin())] = sizes[i];
-        }
-      }
-    }
+  std::map<std::int64_t, Sizes> used;
+  for (const auto& [branch, builds] : builds_of_branch) {
+    used.merge(used_by_build(database, list.target, branch, builds, list.blocks));
   }
-  return used;
+  for (auto& line : list.builds) {
+    line.used = std::move(used.at(line.build.id));
+  }
 }
 
 Arguments newest_arguments(const BuildListRequest& request) {
@@ -167,23 +164,17 @@ BuildList list_builds(const Database& database, const BuildListRequest& request)
   list.builds_left_out = static_cast<std::size_t>(all) - ids.size();
   ask(database, "build/details", {{"builds", build_ids_json(ids)}},
       [&list](const AnswerRow& row) {
-        list.builds.push_back({.loaded_bytes = row.integer("loaded_bytes")});
+        list.builds.push_back(
+            {.build = build_of(row), .loaded_bytes = row.integer("loaded_bytes")});
       });
-  const auto builds = builds_by_id(database, ids);
-  for (std::size_t i = 0; i < builds.size(); ++i) {
-    list.builds[i].build = builds[i];
-  }
-  if (!builds.empty()) {
-    for (const auto& block : block_sizes(database, builds.front())) {
+  if (!list.builds.empty()) {
+    for (const auto& block : block_sizes(database, list.builds.front().build)) {
       if (is_top(block)) {
         list.blocks.push_back(block.name);
       }
     }
   }
-  const auto used = used_by_build(database, list);
-  for (auto& line : list.builds) {
-    line.used = used.at(line.build.id);
-  }
+  add_use(database, list);
   return list;
 }
 

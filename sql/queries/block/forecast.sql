@@ -200,50 +200,61 @@ doubt AS MATERIALIZED (  -- half of the interval in pairs: 1.96 deviations of Ke
     ) AS pairs
   FROM series
 ),
-slope AS (
+slope AS MATERIALIZED (  -- of each pair of builds; by day (unit 0) and by build (1)
   SELECT
     one.block_id,
-    unit.value AS unit,
+    unit.key AS unit,
+    2 * one.block_id + unit.key AS set_id,
     (other.high_water - one.high_water) * 1.0 / iif(
-      unit.value = 'day',
+      unit.key = 0,
       (other.time - one.time) / 86400.0,
       other.place - one.place
     ) AS rate
-  FROM point AS one
-  JOIN point AS other
+  FROM json_each('["day","build"]') AS unit
+  CROSS JOIN point AS one
+  CROSS JOIN point AS other
     ON other.block_id = one.block_id
     AND other.place > one.place
-  CROSS JOIN json_each('["day","build"]') AS unit
-  WHERE unit.value = 'build'
+  WHERE unit.key = 1
     OR other.time > one.time
+),
+middle AS MATERIALIZED (  -- which ranks are the median and the ends of its interval
+  SELECT
+    slope.set_id,
+    slope.block_id,
+    slope.unit,
+    (count(*) + 1) / 2 AS left_rank,
+    count(*) / 2 + 1 AS right_rank,
+    max(CAST(ceil((count(*) - doubt.pairs) / 2) AS INTEGER), 1) AS lowest,
+    min(CAST(floor((count(*) + doubt.pairs) / 2 + 1) AS INTEGER), count(*)) AS highest
+  FROM slope
+  JOIN doubt
+    ON doubt.block_id = slope.block_id
+  GROUP BY slope.set_id
 ),
 ranked AS (
   SELECT
-    slope.block_id,
-    slope.unit,
+    slope.set_id,
     slope.rate,
-    row_number() OVER of_block AS rank,
-    count(*) OVER (PARTITION BY slope.block_id, slope.unit) AS pairs
+    row_number() OVER (PARTITION BY slope.set_id ORDER BY slope.rate) AS rank
   FROM slope
-  WINDOW of_block AS (PARTITION BY slope.block_id, slope.unit ORDER BY slope.rate)
 ),
 rate AS (
   SELECT
-    ranked.block_id,
-    ranked.unit,
+    middle.block_id,
+    middle.unit,
     round(avg(iif(
-      ranked.rank IN ((ranked.pairs + 1) / 2, ranked.pairs / 2 + 1), ranked.rate, NULL
+      ranked.rank IN (middle.left_rank, middle.right_rank), ranked.rate, NULL
     )), 2) AS rate,
-    round(min(iif(
-      ranked.rank >= (ranked.pairs - doubt.pairs) / 2, ranked.rate, NULL
-    )), 2) AS rate_low,
-    round(max(iif(
-      ranked.rank <= (ranked.pairs + doubt.pairs) / 2 + 1, ranked.rate, NULL
-    )), 2) AS rate_high
+    round(min(ranked.rate), 2) AS rate_low,
+    round(max(ranked.rate), 2) AS rate_high
   FROM ranked
-  JOIN doubt
-    ON doubt.block_id = ranked.block_id
-  GROUP BY ranked.block_id, ranked.unit
+  JOIN middle
+    ON middle.set_id = ranked.set_id
+  WHERE ranked.rank IN (
+    middle.left_rank, middle.right_rank, middle.lowest, middle.highest
+  )
+  GROUP BY middle.set_id
 ),
 judged AS (
   SELECT
@@ -271,7 +282,7 @@ judged AS (
   CROSS JOIN json_each('["day","build"]') AS unit
   LEFT JOIN rate
     ON rate.block_id = series.block_id
-    AND rate.unit = unit.value
+    AND rate.unit = unit.key
 ),
 counted AS (
   SELECT

@@ -41,21 +41,9 @@ stop AS MATERIALIZED (
   SELECT
     row_number() OVER (ORDER BY line.forks DESC, build.ord) - 1 AS place,
     line.forks,
-    build.ord,
-    build.build_id,
-    build.label,
-    build.commit_hash,
-    build.time,
-    build.status,
-    EXISTS (
-      SELECT 1
-      FROM tag
-      WHERE tag.target_id = build.target_id
-        AND tag.branch_id = build.branch_id
-        AND tag.ord = build.ord
-    ) AS is_release
+    build.ord
   FROM line
-  JOIN build
+  CROSS JOIN build
     ON build.target_id = line.target_id
     AND build.branch_id = line.branch_id
     AND build.ord <= line.last_ord
@@ -163,12 +151,12 @@ extreme (block_id, name, place, used, high_water, length, level) AS (
 )
 SELECT
   extreme.name AS name,
-  stop.build_id AS build,
+  build.build_id AS build,
   stop.place AS place,
-  stop.label AS label,
-  stop.commit_hash AS "commit",
-  stop.time AS time,
-  stop.status AS status,
+  build.label AS label,
+  build.commit_hash AS "commit",
+  build.time AS time,
+  build.status AS status,
   extreme.used AS used,
   extreme.high_water AS high_water,
   extreme.high_water - lag(extreme.high_water) OVER (
@@ -178,7 +166,20 @@ SELECT
   extreme.length AS length,
   max(coalesce(extreme.high_water - extreme.length, 0), 0) AS overflow
 FROM extreme
-JOIN stop
+CROSS JOIN stop
   ON stop.place = extreme.place
-WHERE :releases = 0 OR stop.is_release
+CROSS JOIN line
+  ON line.forks = stop.forks
+CROSS JOIN build
+  ON build.target_id = line.target_id
+  AND build.branch_id = line.branch_id
+  AND build.ord = stop.ord
+WHERE :releases = 0
+  OR EXISTS (
+    SELECT 1
+    FROM tag
+    WHERE tag.target_id = build.target_id
+      AND tag.branch_id = build.branch_id
+      AND tag.ord = build.ord
+  )
 ORDER BY extreme.block_id, stop.place;

@@ -2,6 +2,7 @@
 --
 -- @param  target    target = ""     board and variant
 -- @param  branch    text   = main   line of builds
+-- @param  last      count  = 0      only so many of the newest; 0: all
 -- @column build     count           id of the build, oldest first
 -- @column is_release count          1: it has a tag
 WITH RECURSIVE
@@ -19,19 +20,25 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
+),
+listed AS (
+  SELECT line.forks, build.target_id, build.branch_id, build.ord, build.build_id
+  FROM line
+  CROSS JOIN build
+    ON build.target_id = line.target_id
+    AND build.branch_id = line.branch_id
+    AND build.ord <= line.last_ord
+  ORDER BY line.forks, build.ord DESC
+  LIMIT iif(:last = 0, -1, :last)
 )
 SELECT
-  build.build_id AS build,
+  listed.build_id AS build,
   EXISTS (
     SELECT 1
     FROM tag
-    WHERE tag.target_id = build.target_id
-      AND tag.branch_id = build.branch_id
-      AND tag.ord = build.ord
+    WHERE tag.target_id = listed.target_id
+      AND tag.branch_id = listed.branch_id
+      AND tag.ord = listed.ord
   ) AS is_release
-FROM line
-JOIN build
-  ON build.target_id = line.target_id
-  AND build.branch_id = line.branch_id
-  AND build.ord <= line.last_ord
-ORDER BY line.forks DESC, build.ord;
+FROM listed
+ORDER BY listed.forks DESC, listed.ord;

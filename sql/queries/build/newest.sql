@@ -9,17 +9,12 @@
 -- @param  releases  count  = 0      1: only builds with a tag
 -- @column build     count           id of the build, newest first
 -- @column builds    count           how many there are in all
-WITH listed AS MATERIALIZED (
-  SELECT
-    build.build_id,
-    row_number() OVER (
-      ORDER BY build.time DESC, build.ord DESC, build.build_id DESC
-    ) AS place,
-    count(*) OVER () AS builds
+WITH listed AS NOT MATERIALIZED (
+  SELECT build.build_id, build.time, build.ord
   FROM target
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = target.target_id
-  JOIN build
+  CROSS JOIN build
     ON build.target_id = branch.target_id
     AND build.branch_id = branch.branch_id
   WHERE target.name = :target
@@ -35,22 +30,24 @@ WITH listed AS MATERIALIZED (
       )
     )
 ),
-begun AS (  -- how many newer ones are left out
-  SELECT coalesce(
-    (
-      SELECT max(0, min(listed.place - 1 - :last / 2, listed.builds - :last))
-      FROM listed
-      WHERE listed.build_id = :around
-        AND :last > 0
-    ),
-    0
-  ) AS places
+whole AS MATERIALIZED (
+  SELECT count(*) AS builds
+  FROM listed
+),
+begun AS MATERIALIZED (  -- how many newer ones are left out
+  SELECT max(0, min(count(*) - :last / 2, whole.builds - :last)) AS places
+  FROM whole
+  CROSS JOIN listed AS middle
+  CROSS JOIN listed AS newer
+    ON (newer.time, newer.ord, newer.build_id)
+      > (middle.time, middle.ord, middle.build_id)
+  WHERE middle.build_id = :around
+    AND :last > 0
 )
 SELECT
   listed.build_id AS build,
-  listed.builds AS builds
+  (SELECT whole.builds FROM whole) AS builds
 FROM listed
-JOIN begun
-  ON listed.place > begun.places
-ORDER BY listed.place
-LIMIT iif(:last = 0, -1, :last);
+ORDER BY listed.time DESC, listed.ord DESC, listed.build_id DESC
+LIMIT iif(:last = 0, -1, :last)
+OFFSET coalesce((SELECT begun.places FROM begun), 0);

@@ -10,7 +10,7 @@
 -- @param  object_ids text   = []     JSON array of object_id; []: all
 -- @param  regions   globs  = []     count them in these regions alone
 -- @param  blocks    globs  = []     count them where they lie in these blocks
--- @column object_id count           key of the object, of an archive its first that counts
+-- @column object_id count           key of the object, of an archive its first one
 -- @column name      text            path or archive
 -- @column object    text            normalised path; null for archives
 -- @column archive   text            archive of the object
