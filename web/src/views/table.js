@@ -25,6 +25,7 @@ import {csvOf, fileName, filteredRows, sortedRows} from "../rows.js";
 
 const mostAtOnce = 300; // rows; more are a click away
 const leastToFilter = 8; // rows
+const longName = 40; // letters
 
 /** @param {string | Node} content */
 const textOf = (content) => (typeof content === "string" ? content : (content.textContent ?? ""));
@@ -199,9 +200,10 @@ function drawRow(columns, row, onChoose) {
   const cells = columns.map((column, index) => {
     const content = column.cell(row);
     const isChoice = index === 0 && onChoose;
+    const isLong = textOf(content).length > longName;
     return element(
       "td",
-      {class: classOf(column)},
+      {class: `${classOf(column)} ${isLong ? "long" : ""}`.trim()},
       isChoice ? element("button", {type: "button", class: "link"}, content) : content,
     );
   });

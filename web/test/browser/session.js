@@ -34,6 +34,19 @@ export function settled(page) {
   return page.waitForSelector("#view:not([aria-busy]) > *");
 }
 
+/** Goes to another view, as the back button does. @param {Page} page @param {string} hash */
+export async function turnTo(page, hash) {
+  await page.evaluate(
+    (to) =>
+      new Promise((turned) => {
+        addEventListener("hashchange", turned, {once: true});
+        location.hash = to;
+      }),
+    hash,
+  );
+  await settled(page);
+}
+
 /**
  * Runs a test on a page of its own, which must end without an error on its console:
  * reports of the Content-Security-Policy are some, too.
