@@ -57,3 +57,8 @@ export function day(time) {
 export function direction(delta) {
   return delta > 0 ? "grew" : delta < 0 ? "shrank" : "same";
 }
+
+/** As a shell takes it for one word. @param {string} name */
+export function quoted(name) {
+  return /^[\w./@:+-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
+}

@@ -8,6 +8,7 @@ import {watchHistory} from "./news.js";
 import {byId, drawChoices, drawViewLinks, go, listenToShell, stepBuild} from "./shell.js";
 import {answerFolder, listenForAnswers} from "./static_answers.js";
 import {readState} from "./url_state.js";
+import {emptyHistory, noBuildOf} from "./views/empty.js";
 import {createAddress} from "./pages/address.js";
 import {createBuild} from "./pages/build.js";
 import {createCompare} from "./pages/compare.js";
@@ -42,7 +43,15 @@ import {createTimeline} from "./pages/timeline.js";
  * @property {(scene: Scene) => Promise<void>} update draws, or changes what is drawn
  */
 
-/** @type {Record<string, {title: string, create: () => Page, under?: string}>} `under`: the view that links to it */
+/**
+ * @typedef {object} View
+ * @property {string} title
+ * @property {() => Page} create
+ * @property {string} [under] the view that links to it
+ * @property {boolean} [needsNoBuild] it never reads the build of its scene
+ */
+
+/** @type {Record<string, View>} */
 const views = {
   overview: {title: "Overview", create: createOverview},
   build: {title: "Build", create: createBuild},
@@ -53,8 +62,8 @@ const views = {
   renames: {title: "Renames", create: createRenames, under: "symbols"},
   ledger: {title: "Ledger", create: createLedger},
   targets: {title: "Targets", create: createTargets},
-  heap: {title: "Heap", create: createHeap},
-  sql: {title: "SQL", create: createQuestions},
+  heap: {title: "Heap", create: createHeap, needsNoBuild: true},
+  sql: {title: "SQL", create: createQuestions, needsNoBuild: true},
 };
 
 /** @type {Record<string, Page>} */
@@ -78,6 +87,9 @@ async function show() {
     if (isCurrent()) {
       place.replaceChildren(problem(failure));
     }
+    if (!(failure instanceof ApiError)) {
+      throw failure; // to the console: it is a mistake of the page
+    }
   } finally {
     if (isCurrent()) {
       place.removeAttribute("aria-busy");
@@ -97,7 +109,8 @@ async function draw(view, state, isCurrent) {
     place.replaceChildren(emptyHistory());
     return;
   }
-  const target = named || targets[0].target;
+  const withBuilds = targets.find((/** @type {any} */ line) => line.builds > 0);
+  const target = named || (withBuilds ?? targets[0]).target;
   const {builds, releases} = early ?? (await askForBuilds(target, label));
   const latest = targets.find((/** @type {any} */ line) => line.target === target)?.latest;
   const build =
@@ -106,8 +119,13 @@ async function draw(view, state, isCurrent) {
     return;
   }
   drawChoices(targets, target, {builds, releases, build});
-  document.title = `${views[view].title} · ${target} ${build.label} · memstrata`;
+  const about = build ? `${target} ${build.label}` : target;
+  document.title = `${views[view].title} · ${about} · memstrata`;
   byId("printed-title").textContent = document.title;
+  if (!build && !views[view].needsNoBuild) {
+    place.replaceChildren(noBuildOf(target));
+    return;
+  }
   pages[view] ??= views[view].create();
   const page = pages[view];
   if (place.firstChild !== page.root) {
@@ -118,9 +136,8 @@ async function draw(view, state, isCurrent) {
 
 /** @param {unknown} failure */
 function problem(failure) {
-  if (!(failure instanceof ApiError)) {
-    throw failure;
-  }
+  const text =
+    failure instanceof ApiError ? failure.message : `The page made a mistake: ${failure}`;
   const again = () => {
     forgetAnswers();
     show();
@@ -128,18 +145,8 @@ function problem(failure) {
   return element(
     "div",
     {class: "problem", role: "alert"},
-    element("p", {}, failure.message),
+    element("p", {}, text),
     element("button", {type: "button", onclick: again}, "try again"),
-  );
-}
-
-function emptyHistory() {
-  return element(
-    "div",
-    {class: "problem"},
-    element("h1", {}, "No build yet"),
-    element("p", {}, "Store the map of a build, then reload:"),
-    element("pre", {}, "memstrata ingest build/firmware.map --target NAME"),
   );
 }
 

@@ -39,7 +39,7 @@ export function drawViewLinks(views, view, state) {
 /**
  * @param {any[]} targets
  * @param {string} target
- * @param {{builds: Build[], releases: Build[], build: Build}} shown
+ * @param {{builds: Build[], releases: Build[], build: Build | undefined}} shown
  */
 export function drawChoices(targets, target, {builds, releases, build}) {
   const option = (/** @type {string} */ name, /** @type {string} */ chosen) =>
@@ -48,7 +48,7 @@ export function drawChoices(targets, target, {builds, releases, build}) {
   const near = new Set(builds.map(({id}) => id));
   const others = releases.filter(({id}) => !near.has(id));
   byId("build").replaceChildren(
-    ...builds.map(({label}) => option(label, build.label)),
+    ...builds.map(({label}) => option(label, build?.label ?? "")),
     ...(others.length > 0
       ? [element("optgroup", {label: "releases"}, ...others.map(({label}) => option(label, "")))]
       : []),

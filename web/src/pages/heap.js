@@ -5,6 +5,7 @@ import {ask} from "../api.js";
 import {element} from "../elements.js";
 import {chosenPlace, heapState} from "../heap_state.js";
 import {changedState, stateAddress} from "../url_state.js";
+import {noSnapshotOf} from "../views/empty.js";
 import {drawControls, snapshotName} from "./heap/controls.js";
 import {
   drawChangeLegend,
@@ -34,7 +35,7 @@ export function createHeap() {
     const ofLabel = all.filter((/** @type {any} */ one) => one.label === label);
     const snapshots = ofLabel.length > 0 ? ofLabel : all;
     if (all.length === 0) {
-      root.replaceChildren(noSnapshot(target));
+      root.replaceChildren(noSnapshotOf(target));
       return;
     }
     const place = chosenPlace(snapshots, state.values.snapshot);
@@ -56,19 +57,6 @@ export function createHeap() {
     playOn(snapshots, place, scene);
   }
   return {root, update};
-}
-
-/** @param {string} target */
-function noSnapshot(target) {
-  return element(
-    "div",
-    {class: "problem"},
-    element("h1", {}, "No heap snapshot yet"),
-    element("p", {}, `Print one of ${target} on the device with`),
-    element("pre", {}, "import micropython; micropython.mem_info(1)"),
-    element("p", {}, "and store what it printed:"),
-    element("pre", {}, `memstrata ingest device.log --target ${target}`),
-  );
 }
 
 /** Starts again from the first when it stands at the last. @param {any[]} snapshots @param {number} place @param {Scene} scene */

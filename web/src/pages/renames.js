@@ -4,6 +4,7 @@ import {ask} from "../api.js";
 import {bytesColumn, deltaColumn, textColumn} from "../columns.js";
 import {picker} from "../controls.js";
 import {element} from "../elements.js";
+import {quoted} from "../format.js";
 import {labelsOf, reference} from "../history.js";
 import {drawTable} from "../views/table.js";
 import {drawSymbolTabs} from "./symbols/tabs.js";
@@ -83,11 +84,6 @@ function drawSuggested({rows, old, new: now}, target) {
     renamed,
     {caption: `Renamed from ${old.label} to ${now.label}, as it seems`, name: "suggested"},
   );
-}
-
-/** As a shell takes it for one word. @param {string} name */
-export function quoted(name) {
-  return /^[\w./@:+-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
 }
 
 /** @param {any} known of /api/renames */

@@ -8,7 +8,10 @@ import {cellsOf, settled, startSession, textAt, visit} from "./session.js";
 
 const log = "1.20.0-297-65536.log";
 const truth = heapTruth(log);
-const session = startSession((database) => ingest(database, `heaps/${log}`, "--target", "node-m4"));
+const session = startSession((database) => {
+  ingest(database, `heaps/${log}`, "--target", "node-m4");
+  ingest(database, `heaps/${log}`, "--target", "no-builds");
+});
 
 /** @param {string} more @param {(page: import("playwright-core").Page) => Promise<void>} look */
 const onHeap = (more, look) =>
@@ -104,6 +107,18 @@ test("playing goes on to the last snapshot, stops there, and is one step back", 
     assert.ok(used.startsWith(exactBytes(truth[place + 1].alloc_after)), used);
     await page.goBack();
     await page.waitForURL(new RegExp(quiet));
+  });
+});
+
+test("a target without builds has its snapshots, and says how to store a build", async () => {
+  const address = `${session.server.address}#/overview?target=no-builds`;
+  await visit(session.browser, address, async (page) => {
+    assert.match(await textAt(page, "main"), /memstrata ingest .* --target no-builds/);
+    await page.getByRole("link", {name: "Its heap snapshots"}).click();
+    const used = page.locator('[data-figure="used"]');
+    await used.waitFor();
+    const {alloc_after: bytes} = truth[truth.length - 1];
+    assert.ok((await used.textContent())?.startsWith(exactBytes(bytes)));
   });
 });
 

@@ -169,6 +169,14 @@ test("a history without builds says how to store one", async () => {
   assert.equal(await empty.stop(), 0);
 });
 
+test("an address that is cut or mistyped opens what it can", async () => {
+  const focus = encodeURIComponent("RAM/nothing");
+  await onPage(`#/overview?target=node-m4&open=%5B%22RAM&focus=${focus}`, async (page) => {
+    await page.locator('.bar[data-path="RAM/.bss"]').waitFor();
+    assert.equal(await page.locator(".thumbnail").count(), 4);
+  });
+});
+
 test("a server that is gone is told, and can be asked again", async () => {
   const own = await serve(session.history.database);
   const {page} = await session.browser.open();

@@ -78,11 +78,21 @@ export function createBarsPanel() {
  * @param {any[]} tree
  */
 function openPaths(tree) {
-  const open = kept("open");
+  const open = pathsIn(kept("open"));
   if (open) {
-    return new Set(JSON.parse(open));
+    return new Set(open);
   }
   return new Set([...pathsToBlocks(tree), ...pathsTo(kept("focus")).slice(0, -1)]);
+}
+
+/** @param {string} text JSON @returns {string[] | null} null: it is none */
+function pathsIn(text) {
+  try {
+    const paths = JSON.parse(text);
+    return Array.isArray(paths) ? paths : null;
+  } catch {
+    return null;
+  }
 }
 
 /** @param {any[]} nodes @param {string} [parent] @returns {string[]} */
