@@ -71,6 +71,21 @@ export function askForRegions(target, label, block) {
 }
 
 /**
+ * The same for a small pie, many of which are asked for: without the proof of the sums,
+ * which takes far longer.
+ *
+ * @param {string} target @param {string} label @param {string} block empty: all regions
+ */
+export async function askForSmall(target, label, block) {
+  const asked = {target, build: reference(label)};
+  const [places, sizes] = await Promise.all([
+    ask("query/region/places", {...asked, blocks: block}),
+    ask("query/block/sizes", asked),
+  ]);
+  return {regions: places.rows, blocks: sizes.rows};
+}
+
+/**
  * A series as points of a timeline.
  *
  * @param {any} series of /api/trend

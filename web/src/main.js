@@ -14,7 +14,7 @@ import {createBuild} from "./pages/build.js";
 import {createCompare} from "./pages/compare.js";
 import {createHeap} from "./pages/heap.js";
 import {createLedger} from "./pages/ledger.js";
-import {createOverview} from "./pages/overview.js";
+import {askAhead, createOverview} from "./pages/overview.js";
 import {createQuestions} from "./pages/questions.js";
 import {createRenames} from "./pages/renames.js";
 import {createSymbols} from "./pages/symbols.js";
@@ -49,11 +49,22 @@ import {createTimeline} from "./pages/timeline.js";
  * @property {() => Page} create
  * @property {string} [under] the view that links to it
  * @property {boolean} [needsNoBuild] it never reads the build of its scene
+ * @property {(start: Start) => void} [askAhead] what it will need, before the builds are known
+ */
+
+/**
+ * What is known of a scene at first.
+ *
+ * @typedef {object} Start
+ * @property {string} target
+ * @property {string} label of the build that is looked at
+ * @property {string} firstBlock
+ * @property {Record<string, string>} values of the address
  */
 
 /** @type {Record<string, View>} */
 const views = {
-  overview: {title: "Overview", create: createOverview},
+  overview: {title: "Overview", create: createOverview, askAhead},
   build: {title: "Build", create: createBuild},
   compare: {title: "Compare", create: createCompare},
   timeline: {title: "Timeline", create: createTimeline},
@@ -79,10 +90,11 @@ async function show() {
   const state = readState(location.hash);
   const view = views[state.view] ? state.view : "overview";
   const place = byId("view");
-  drawViewLinks(views, view, state);
   place.setAttribute("aria-busy", "true");
   try {
-    await draw(view, state, isCurrent);
+    const drawn = draw(view, state, isCurrent); // it asks before anything is laid out
+    drawViewLinks(views, view, state);
+    await drawn;
   } catch (failure) {
     if (isCurrent()) {
       place.replaceChildren(problem(failure));
@@ -101,16 +113,14 @@ async function show() {
 async function draw(view, state, isCurrent) {
   const place = byId("view");
   const {target: named = "", build: label = ""} = state.values;
-  const [{targets}, early] = await Promise.all([
-    ask("targets"),
+  const [{targets, target}, early] = await Promise.all([
+    askForStart(view, state),
     named ? askForBuilds(named, label) : null,
   ]);
   if (targets.length === 0) {
     place.replaceChildren(emptyHistory());
     return;
   }
-  const withBuilds = targets.find((/** @type {any} */ line) => line.builds > 0);
-  const target = named || (withBuilds ?? targets[0]).target;
   const {builds, releases} = early ?? (await askForBuilds(target, label));
   const latest = targets.find((/** @type {any} */ line) => line.target === target)?.latest;
   const build =
@@ -132,6 +142,20 @@ async function draw(view, state, isCurrent) {
     place.replaceChildren(page.root);
   }
   await page.update({state, target, builds, releases, build, go, isCurrent});
+}
+
+/** The targets, and the one that is looked at. @param {string} view @param {State} state */
+async function askForStart(view, {values}) {
+  const {targets} = await ask("targets");
+  const named = targets.find((/** @type {any} */ line) => line.target === values.target);
+  const withBuilds = targets.find((/** @type {any} */ line) => line.builds > 0);
+  const line = named ?? withBuilds ?? targets[0];
+  const target = values.target || line?.target;
+  if (line?.target === target && line?.builds > 0 && !answerFolder()) {
+    const label = values.build || line.latest.label;
+    views[view].askAhead?.({target, label, firstBlock: line.blocks[0]?.name ?? "", values});
+  }
+  return {targets, target};
 }
 
 /** @param {unknown} failure */

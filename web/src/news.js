@@ -1,6 +1,6 @@
 // Looks now and then whether the history has changed, and offers a build that is new.
 
-import {askAgain, forgetAnswers} from "./api.js";
+import {ask, askAgain, forgetAnswers} from "./api.js";
 import {element} from "./elements.js";
 
 const lookEvery = 20_000;
@@ -19,7 +19,7 @@ export function watchHistory(place, {target, onShow}) {
     if (document.hidden) {
       return;
     }
-    const answer = await askAgain("targets").catch(() => null);
+    const answer = await (isFirst ? ask("targets") : askAgain("targets")).catch(() => null);
     if (!answer) {
       isGone = true;
       say("The server does not answer: what you see may be old.");

@@ -11,7 +11,7 @@ import {regionClass} from "./colour.js";
  */
 
 /**
- * @param {any} shown the answer of /api/show for one block (or for all regions)
+ * @param {{regions: any[], blocks: any[]}} shown of one block (or all regions)
  * @param {string} block empty: all regions, each once
  * @param {boolean} withFree whether holes and free space are slices
  * @returns {Slice[]}

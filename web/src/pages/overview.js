@@ -3,9 +3,9 @@
 import {ask} from "../api.js";
 import {element} from "../elements.js";
 import {partAt} from "../focus.js";
-import {askForRegions, chosenBuilds, reference} from "../history.js";
+import {askForRegions, askForSmall, chosenBuilds, reference} from "../history.js";
 import {blockNamed, slicesOfBlock} from "../slices.js";
-import {drawThumbnails} from "../views/thumbnails.js";
+import {createThumbnails} from "../views/thumbnails.js";
 import {createBarsPanel} from "./overview/bars_panel.js";
 import {drawControls, drawTrail} from "./overview/controls.js";
 import {askForDeltas, askForRegionDeltas} from "./overview/deltas.js";
@@ -14,6 +14,7 @@ import {createPiePanel} from "./overview/pie_panel.js";
 
 /** @typedef {import("../main.js").Page} Page */
 /** @typedef {import("../main.js").Scene} Scene */
+/** @typedef {import("../history.js").Build} Build */
 
 /**
  * What the overview shows of its scene.
@@ -32,7 +33,7 @@ import {createPiePanel} from "./overview/pie_panel.js";
 /** @returns {Page} */
 export function createOverview() {
   const controls = element("div", {class: "controls"});
-  const thumbnails = element("div", {class: "thumbnails", role: "group", "aria-label": "Builds"});
+  const thumbnails = createThumbnails();
   const trail = element("nav", {class: "trail", "aria-label": "Focus"});
   const bars = createBarsPanel();
   const pie = createPiePanel();
@@ -41,7 +42,7 @@ export function createOverview() {
     "div",
     {class: "overview"},
     controls,
-    thumbnails,
+    thumbnails.root,
     trail,
     bars.root,
     pie.root,
@@ -59,12 +60,11 @@ export function createOverview() {
       build.label,
     );
     const [{blocks: tree}, named] = await Promise.all([
-      ask("tree", {target, build: reference(build.label), archives: "1"}),
+      askForTree(target, build.label),
       values.block ? askForRegions(target, build.label, blockAsked(values.block)) : null,
     ]);
     const blockNames = tree.map((/** @type {any} */ node) => node.name);
     const block = values.block ? blockAsked(values.block) : (blockNames[0] ?? "");
-    const small = shown.map(({label}) => askForRegions(target, label, block));
     const main = named ?? (await askForRegions(target, build.label, block));
     if (!isCurrent()) {
       return;
@@ -84,18 +84,56 @@ export function createOverview() {
     drawTrail(trail, look);
     bars.draw(look);
     pie.draw(look);
-    const [answers, deltas, regions] = await Promise.all([
-      Promise.all(small),
-      askForDeltas(scene, {block, shown, before, showsReleases}),
-      askForRegionDeltas(scene, {block, showsReleases}),
+    drawSmall(look, shown, null, new Map());
+    const deltas = askForDeltas(scene, {block, shown, before, showsReleases});
+    await Promise.all([
+      tellChanges(look, deltas),
+      history.draw(look),
+      completeSmall(look, shown, deltas),
     ]);
-    if (!isCurrent()) {
-      return;
-    }
-    drawSmall(thumbnails, look, shown, answers, deltas);
-    pie.tellDeltas(look, deltas.get(build.label) ?? null, regions);
-    await history.draw(look);
   }
+
+  /** @param {Look} look @param {Promise<Map<string, number>>} asked by label */
+  async function tellChanges(look, asked) {
+    const {scene} = look;
+    const [deltas, regions] = await Promise.all([asked, askForRegionDeltas(scene, look)]);
+    if (scene.isCurrent()) {
+      pie.tellDeltas(look, deltas.get(scene.build.label) ?? null, regions);
+    }
+  }
+
+  /** @param {Look} look @param {Build[]} shown @param {Promise<Map<string, number>>} asked */
+  async function completeSmall(look, shown, asked) {
+    const {scene, block} = look;
+    const [deltas, ...answers] = await Promise.all([
+      asked,
+      ...shown.map(({label}) => askForSmall(scene.target, label, block)),
+    ]);
+    if (scene.isCurrent()) {
+      drawSmall(look, shown, answers, deltas);
+    }
+  }
+
+  /** @param {Look} look @param {Build[]} shown @param {any[] | null} answers one a build @param {Map<string, number>} deltas by label */
+  function drawSmall({scene, block, withFree}, shown, answers, deltas) {
+    const all = shown.map(({label}, index) => {
+      const whole = answers && blockNamed(answers[index], block);
+      return {
+        label,
+        slices: answers && slicesOfBlock(answers[index], block, withFree),
+        highWater: whole?.high_water ?? null,
+        length: whole?.length ?? null,
+        delta: deltas.get(label) ?? null,
+      };
+    });
+    thumbnails.draw(all, {
+      current: scene.build.label,
+      isMarking: scene.state.values.mark === "1",
+      onLook: (label) => scene.go({build: label}),
+      onCompare: (old, now) => scene.go({old, new: now, mark: ""}, "compare"),
+    });
+  }
+
   return {root, update};
 }
 
@@ -104,25 +142,17 @@ function blockAsked(name) {
   return name === "all" ? "" : name;
 }
 
+/** @param {string} target @param {string} label */
+function askForTree(target, label) {
+  return ask("tree", {target, build: reference(label), archives: "1"});
+}
+
 /**
- * @param {HTMLElement} place
- * @param {Look} look
- * @param {import("../history.js").Build[]} shown
- * @param {any[]} answers of /api/show, one a build
- * @param {Map<string, number>} deltas by label
+ * Asks for what is drawn first as soon as it is known which build that is of.
+ *
+ * @param {import("../main.js").Start} start
  */
-function drawSmall(place, {scene, block, withFree}, shown, answers, deltas) {
-  const thumbnails = shown.map(({label}, index) => ({
-    label,
-    slices: slicesOfBlock(answers[index], block, withFree),
-    highWater: blockNamed(answers[index], block)?.high_water ?? null,
-    length: blockNamed(answers[index], block)?.length ?? null,
-    delta: deltas.get(label) ?? null,
-  }));
-  drawThumbnails(place, thumbnails, {
-    current: scene.build.label,
-    isMarking: scene.state.values.mark === "1",
-    onLook: (label) => scene.go({build: label}),
-    onCompare: (old, now) => scene.go({old, new: now, mark: ""}, "compare"),
-  });
+export function askAhead({target, label, firstBlock, values}) {
+  askForTree(target, label);
+  askForRegions(target, label, values.block ? blockAsked(values.block) : firstBlock);
 }

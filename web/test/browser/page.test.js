@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {exactBytes, percent} from "../../src/format.js";
 import {emptyHistory, ingest, serve, truthOf} from "./running_page.js";
-import {settled, startSession, visit} from "./session.js";
+import {settled, startSession, textAt, visit} from "./session.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").BrowserContextOptions} Options */
@@ -38,6 +38,15 @@ test("the overview shows the sizes that the linker has", async () => {
       `${exactBytes(ram.length - ram.high_water)} free`,
     );
     assert.equal(await page.locator(".thumbnail").count(), 4);
+    for (const label of ["v1.1.0", "v1.2.0"]) {
+      const {blocks} = truthOf("node-m4", label);
+      const own = blocks.find((/** @type {any} */ block) => block.name === "RAM");
+      assert.ok(
+        (await textAt(page, `.thumbnail[data-label="${label}"]`)).includes(
+          `${percent(own.high_water, own.length)} full`,
+        ),
+      );
+    }
   });
 });
 

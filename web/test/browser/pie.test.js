@@ -74,6 +74,17 @@ test("an arc stands between at half time, and is one node before, during and aft
   });
 });
 
+test("the small pies are not drawn again while the large one morphs", async () => {
+  await withStillClock(async (page) => {
+    const small = '.thumbnail[data-label="v1.2.0"]';
+    const node = await page.locator(`${small} path`).first().elementHandle();
+    await lookAt(page, "v1.2.0");
+    await settled(page);
+    assert.ok(await page.evaluate((one) => one?.isConnected, node));
+    assert.equal(await page.getAttribute(small, "aria-pressed"), "true");
+  });
+});
+
 test("a second click midway goes on from there and ends where it should", async () => {
   const rest = await endAtRest("v1.1.0");
   await withStillClock(async (page) => {
