@@ -20,6 +20,8 @@
 #include "query/compare_targets.hpp"
 #include "query/diff.hpp"
 #include "query/find_symbol.hpp"
+#include "query/forecast.hpp"
+#include "query/listing.hpp"
 #include "query/named_query.hpp"
 #include "query/top.hpp"
 #include "query/trend.hpp"
@@ -76,6 +78,9 @@ class Questions {
 
   void ask_all() {
     measure("count and sum of a random build", [this] { sizes_of_one(); });
+    measure("symbol/diff of neighbours, top 20", [this] { diff_apart(1); });
+    measure("symbol/diff of a pair 100 builds apart, top 20",
+            [this] { diff_apart(100); });
     measure("symbol/diff of a random pair, top 20", [this] { diff("change"); });
     measure("symbol/diff of one pair again, top 20", [this] {
       run("symbol/diff", {{"old", builds_.front().id},
@@ -87,6 +92,10 @@ class Questions {
     measure("regions of a random pair", [this] { parts("region"); });
     measure("changes of a symbol by name", [this] { changes_of_symbol(); });
     measure("changes of an object", [this] { changes_of_object(); });
+    measure("diff of neighbours with its proofs", [this] {
+      const auto [old, now] = pair_apart(1);
+      diff_builds(database_, old, now, Level::symbol, {.row_limit = 20});
+    });
     measure("diff of a random pair with its proofs", [this] {
       diff_builds(database_, any_build(), any_build(), Level::symbol, {.row_limit = 20});
     });
@@ -94,6 +103,7 @@ class Questions {
     measure("trend of a symbol over all builds",
             [this] { trend(database_, {.target = "board", .names = {name_}}); });
     ask_answers();
+    ask_overviews();
   }
 
  private:
@@ -113,6 +123,9 @@ class Questions {
             [this] { blame(database_, {.target = "board", .names = {name_}}); });
     measure("blame of the total",
             [this] { blame(database_, {.target = "board", .total = true}); });
+    measure("blame of the total, 20 rows", [this] {
+      blame(database_, {.target = "board", .filters = {.row_limit = 20}, .total = true});
+    });
     measure("find a symbol", [this] { find_symbol(database_, name_); });
     measure("aliases of a symbol in a random build",
             [this] { aliases_of_name(database_, any_build(), name_); });
@@ -126,6 +139,30 @@ class Questions {
     measure("compare one target with itself, 20 growers", [this] {
       compare_targets(database_, {.from = "#1", .to = "latest", .row_limit = 20});
     });
+  }
+
+  void ask_overviews() {
+    measure("targets with sparklines", [this] { list_targets(database_); });
+    measure("the newest 30 builds",
+            [this] { list_builds(database_, {.target = "board", .limit = 30}); });
+    measure("forecast by the newest 100 builds",
+            [this] { forecast(database_, {.target = "board"}); });
+    measure("high water of all builds, 500 points", [this] {
+      run("block/high_water", {{"target", "board"}, {"points", std::int64_t{500}}});
+    });
+  }
+
+  /// Two random builds with so many steps between them.
+  std::pair<StoredBuild, StoredBuild> pair_apart(std::size_t steps) {
+    const auto first = std::uniform_int_distribution<std::size_t>(
+        0, builds_.size() - 1 - std::min(steps, builds_.size() - 1))(random_);
+    return {builds_[first], builds_[std::min(first + steps, builds_.size() - 1)]};
+  }
+
+  void diff_apart(std::size_t steps) {
+    const auto [old, now] = pair_apart(steps);
+    run_query(database_, find_query("symbol/diff"),
+              {{"old", old.id}, {"new", now.id}, {"row_limit", std::int64_t{20}}});
   }
 
   void run(const std::string& question, const Arguments& arguments) {

@@ -81,6 +81,13 @@ Json records_of(const std::vector<TargetLine>& targets) {
   return records;
 }
 
+/// "94.5 %", of a block whose length is known.
+std::string full_text(const BlockSize& block) {
+  return block.length ? percent(static_cast<std::uint64_t>(block.high_water),
+                                static_cast<std::uint64_t>(*block.length))
+                      : "-";
+}
+
 TextTable table_of(const std::vector<TargetLine>& targets, const Style& style) {
   TextTable table;
   table.columns = {{.title = "target", .is_name = true, .may_shrink = true},
@@ -104,10 +111,7 @@ TextTable table_of(const std::vector<TargetLine>& targets, const Style& style) {
       row.resize(4);
       row.push_back({block->name});
       row.push_back({grouped(block->used)});
-      row.push_back({block->length
-                         ? percent(static_cast<std::uint64_t>(block->high_water),
-                                   static_cast<std::uint64_t>(*block->length))
-                         : "-"});
+      row.push_back({full_text(*block)});
       row.push_back({sparkline_of(series.used, style)});
       table.rows.push_back(row);
       row = TableRow(4);  // the target is said once
