@@ -22,6 +22,7 @@ struct ApiResponse {
   int status = 200;
   std::string content_type = "application/json";
   std::string body;
+  bool lasts = true;  // the same until the history changes
 };
 
 struct ApiParameter {

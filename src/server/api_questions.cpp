@@ -73,7 +73,10 @@ ApiResponse answer_sql(const Database& database, const ApiRequest& request) {
   RunOptions run = run_options(parameters);
   run.row_limit = kMostRows;
   const ResultTable result = run_free_query(database, sql, arguments, run);
-  return document([&](std::ostream& out) { write_free_result(out, result, kJsonStyle); });
+  ApiResponse answer =
+      document([&](std::ostream& out) { write_free_result(out, result, kJsonStyle); });
+  answer.lasts = false;  // it may ask for the time, or for random numbers
+  return answer;
 }
 
 }  // namespace memstrata

@@ -11,22 +11,28 @@ constexpr std::size_t kMostIdle = 8;
 
 }  // namespace
 
-ConnectionPool::Lease ConnectionPool::lease() {
+ConnectionPool::Held ConnectionPool::taken() {
   {
     const std::lock_guard lock{mutex_};
     if (!idle_.empty()) {
-      auto database = std::move(idle_.back());
+      auto held = std::move(idle_.back());
       idle_.pop_back();
-      return {*this, std::move(database)};
+      return held;
     }
   }
-  return {*this, std::make_unique<Database>(path_)};
+  return {.database = std::make_unique<Database>(path_)};
+}
+
+bool ConnectionPool::Lease::sees_changes() {
+  const auto before = held_.version;
+  held_.version = database().seen_version();
+  return before != held_.version;
 }
 
 ConnectionPool::Lease::~Lease() {
   const std::lock_guard lock{pool_.mutex_};
   if (pool_.idle_.size() < kMostIdle) {
-    pool_.idle_.push_back(std::move(database_));
+    pool_.idle_.push_back(std::move(held_));
   }
 }
 

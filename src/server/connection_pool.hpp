@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,29 +17,37 @@ class ConnectionPool {
  public:
   explicit ConnectionPool(std::string path) : path_(std::move(path)) {}
 
+  struct Held {
+    std::unique_ptr<Database> database;
+    std::optional<std::int64_t> version;  // Database::seen_version; empty: a new one
+  };
+
   /// A connection that goes back to the pool at the end of its life.
   class Lease {
    public:
-    Lease(ConnectionPool& pool, std::unique_ptr<Database> database)
-        : pool_(pool), database_(std::move(database)) {}
+    explicit Lease(ConnectionPool& pool) : pool_(pool), held_(pool.taken()) {}
     ~Lease();
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;
 
-    [[nodiscard]] const Database& database() const { return *database_; }
+    [[nodiscard]] const Database& database() const { return *held_.database; }
+    /// Whether the history may be another one than when this connection was used last.
+    [[nodiscard]] bool sees_changes();
 
    private:
     ConnectionPool& pool_;
-    std::unique_ptr<Database> database_;
+    Held held_;
   };
 
   /// Throws what opening the database throws.
-  Lease lease();
+  Lease lease() { return Lease{*this}; }
 
  private:
+  Held taken();
+
   std::string path_;
   std::mutex mutex_;
-  std::vector<std::unique_ptr<Database>> idle_;
+  std::vector<Held> idle_;
 };
 
 }  // namespace memstrata

@@ -12,6 +12,7 @@
 
 #include "model/error.hpp"
 #include "platform/socket_options.hpp"
+#include "server/answer_cache.hpp"
 #include "server/api.hpp"
 #include "server/connection_pool.hpp"
 #include "server/host_check.hpp"
@@ -23,6 +24,7 @@ namespace memstrata {
 namespace {
 
 constexpr std::size_t kMostBodyBytes = 1 << 20;
+constexpr std::size_t kMostAnswerBytes = 32 << 20;
 constexpr int kPortsTried = 64;
 constexpr int kClientSeconds = 5;  // to send a request, to take an answer
 constexpr int kIdleSeconds = 1;    // a stop waits as long for clients that say nothing
@@ -66,6 +68,21 @@ ApiRequest api_request(const httplib::Request& request,
     asked.query.emplace(name, value);
   }
   return asked;
+}
+
+/// The same for equal requests alone.
+std::string question_text(const ApiRequest& request) {
+  std::string text;
+  const auto add = [&text](const std::string& part) {
+    text += std::to_string(part.size()) + ':' + part;
+  };
+  add(request.path);
+  for (const auto& [name, value] : request.query) {
+    add(name);
+    add(value);
+  }
+  add(request.body);
+  return text;
 }
 
 }  // namespace
@@ -146,9 +163,7 @@ class Server::Impl {
     const auto api = [this](const httplib::Request& request,
                             httplib::Response& response) {
       try {
-        const auto connection = connections_.lease();
-        const ApiResponse answer =
-            answer_api(connection.database(), api_request(request, components_));
+        const ApiResponse answer = answer_of(api_request(request, components_));
         send(request, response, answer.status, answer.body, answer.content_type);
       } catch (const Error& failure) {  // the database cannot be opened
         refuse(response, 503, failure.what());
@@ -167,6 +182,23 @@ class Server::Impl {
     server_.set_exception_handler(
         [](const httplib::Request&, httplib::Response& response,
            const std::exception_ptr&) { refuse(response, 500, "internal error"); });
+  }
+
+  ApiResponse answer_of(const ApiRequest& request) {
+    auto connection = connections_.lease();
+    if (connection.sees_changes()) {
+      answers_.forget();
+    }
+    const auto generation = answers_.generation();
+    const std::string question = question_text(request);
+    if (auto kept = answers_.find(question)) {
+      return *std::move(kept);
+    }
+    ApiResponse answer = answer_api(connection.database(), request);
+    if (answer.status == 200 && answer.lasts) {
+      answers_.keep(question, answer, generation);
+    }
+    return answer;
   }
 
   static void refuse(httplib::Response& response, int status, std::string_view message) {
@@ -200,6 +232,7 @@ class Server::Impl {
   int port_ = -1;
   int socket_ = -1;
   ConnectionPool connections_;
+  AnswerCache answers_{kMostAnswerBytes};
   std::vector<Component> components_;
   WebFiles files_;
   httplib::Server server_;

@@ -97,6 +97,12 @@ StatementPool& Database::questions() const {
   return impl_->questions;
 }
 
+std::int64_t Database::seen_version() const {
+  return with_translated_errors(path(), [&]() -> std::int64_t {
+    return impl_->connection->execAndGet("PRAGMA data_version").getInt64();
+  });
+}
+
 bool Database::checkpoint() {
   return with_translated_errors(path(), [this] {
     // A reader that stays must not hold the command up.

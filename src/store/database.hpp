@@ -43,6 +43,9 @@ class Database {
   [[nodiscard]] const std::string& path() const;
   /// Prepared questions of this connection, for query/.
   [[nodiscard]] StatementPool& questions() const;
+  /// A number of this connection that is another one when the history was changed
+  /// through another connection since it was last asked for.
+  [[nodiscard]] std::int64_t seen_version() const;
 
   /// Puts everything into the one file.  False: another process kept part of it
   /// in the -wal ("not yet in the file").

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -16,6 +18,7 @@
 
 #include "model/error.hpp"
 #include "server/running_server.hpp"
+#include "store/builds.hpp"
 
 namespace memstrata {
 namespace {
@@ -94,6 +97,37 @@ TEST(ServerTest, AnAnswerThatTheClientHasIsNotSentAgain) {
   EXPECT_EQ(second->status, 304);
   EXPECT_TRUE(second->body.empty());
   EXPECT_EQ(server.get("/api/targets", {{"If-None-Match", "W/\"1\""}})->status, 200);
+}
+
+TEST(ServerTest, EachChangeOfTheHistoryIsInTheNextAnswer) {
+  const auto path =
+      (std::filesystem::path{story_file()}.parent_path() / "edited.db").string();
+  std::filesystem::copy_file(story_file(), path,
+                             std::filesystem::copy_options::overwrite_existing);
+  const RunningServer server{{.database = path, .port = 0}};
+  Database writer{path, {.access = Access::write, .durability = Durability::normal}};
+  const auto build = stored_builds(writer).front();
+  const std::string asked = "/api/builds?target=" + build.metadata.target;
+  for (int i = 0; i < 20; ++i) {
+    const auto note = "note " + std::to_string(i);
+    edit_build(writer, build.key, {.note = note});
+    // Several at once take several connections; each sees the change for itself.
+    std::vector<std::thread> readers;
+    for (int reader = 0; reader < 4; ++reader) {
+      readers.emplace_back(
+          [&] { EXPECT_THAT(server.get(asked)->body, HasSubstr(note + "\"")); });
+    }
+    for (auto& reader : readers) {
+      reader.join();
+    }
+    EXPECT_THAT(server.get(asked)->body, HasSubstr(note + "\""));
+  }
+}
+
+TEST(ServerTest, WhatSqlFindsIsFoundAnew) {
+  const RunningServer server;
+  const std::string asked = "/api/sql?sql=SELECT%20random()";
+  EXPECT_NE(server.get(asked)->body, server.get(asked)->body);
 }
 
 TEST(ServerTest, AnAnswerIsCompressedOnce) {
