@@ -6,6 +6,7 @@ import {element} from "../elements.js";
 import {chosenPlace, heapState} from "../heap_state.js";
 import {changedState, stateAddress} from "../url_state.js";
 import {noSnapshotOf} from "../views/empty.js";
+import {widthIn} from "../views/timeline_figure.js";
 import {drawControls, snapshotName} from "./heap/controls.js";
 import {
   drawChangeLegend,
@@ -50,7 +51,7 @@ export function createHeap() {
     const onPlay = () => togglePlay(snapshots, place, scene);
     root.replaceChildren(
       drawControls({snapshots, labels, place, mode, look, onPlay}, scene),
-      drawHistory(snapshots, place, scene),
+      drawHistory(snapshots, place, widthIn(root), scene),
       panels,
       drawList(snapshots, scene),
     );

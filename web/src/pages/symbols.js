@@ -5,6 +5,7 @@ import {bytesColumn, minor, textColumn} from "../columns.js";
 import {element} from "../elements.js";
 import {reference} from "../history.js";
 import {askForEvents, askForSeries} from "../series.js";
+import {stateAddress} from "../url_state.js";
 import {rangeUse} from "../views/range_choice.js";
 import {drawTable} from "../views/table.js";
 import {timelineFigure, widthIn} from "../views/timeline_figure.js";
@@ -64,18 +65,23 @@ async function askForLargest(scene) {
 /** @param {string} name @param {number} width of a chart @param {Scene} scene */
 async function askAbout(name, width, scene) {
   const {target, build} = scene;
+  const places = await ask("find", {name}).catch(whereUnknown);
+  if (!places) {
+    return [nothingCalled(name, target)];
+  }
   const here = {target, branch: build.branch, name};
-  const [places, series, events, blame, aliases, addresses] = await Promise.all([
-    ask("find", {name}).catch(whereUnknown),
-    askForSeries(scene, {name, n: mostSeries}, false).catch(whereUnknown),
+  const isHere = places.rows.some(
+    (/** @type {any} */ row) => row.target === target && row.branch === build.branch,
+  );
+  const [series, events, blame, aliases, addresses] = await Promise.all([
+    isHere ? askForSeries(scene, {name, n: mostSeries}, false).catch(whereUnknown) : null,
     askForEvents(scene, false),
-    ask("blame", here).catch(whereUnknown),
-    ask("aliases", {target, build: reference(build.label), name}).catch(whereUnknown),
+    isHere ? ask("blame", here).catch(whereUnknown) : null,
+    isHere
+      ? ask("aliases", {target, build: reference(build.label), name}).catch(whereUnknown)
+      : null,
     ask("query/symbol/addresses", {target, symbol: name}),
   ]);
-  if (!places) {
-    return [nothingCalled(name)];
-  }
   const charts = (series ?? []).slice(0, mostCharts);
   return [
     ...(aliases?.groups ?? [])
@@ -89,12 +95,16 @@ async function askAbout(name, width, scene) {
   ];
 }
 
-/** @param {string} name */
-function nothingCalled(name) {
+/** @param {string} name @param {string} target */
+function nothingCalled(name, target) {
+  const wider = stateAddress({view: "symbols", values: {target, name: `*${name}*`}});
   return element(
     "div",
     {},
     element("h2", {class: "long"}, `No target has a symbol ${name}`),
+    /[*?]/.test(name)
+      ? null
+      : element("p", {}, element("a", {href: wider}, "Look for names that contain it")),
     element("p", {class: "faint"}, "* and ? stand for other letters: mp_*, *_init, ?printf."),
   );
 }

@@ -5,6 +5,7 @@ import {ask} from "../api.js";
 import {element} from "../elements.js";
 import {reference} from "../history.js";
 import {askForBlockSeries, askForEvents, askForForecast, askForSeries} from "../series.js";
+import {answerFolder} from "../static_answers.js";
 import {choices} from "../controls.js";
 import {drawRangeChoice, rangeUse} from "../views/range_choice.js";
 import {timelineFigure, widthIn} from "../views/timeline_figure.js";
@@ -137,6 +138,11 @@ function drawControls(place, scene) {
     event.preventDefault();
     go({series: input.value.trim()});
   };
+  const growers = {
+    name: "what grew most",
+    pressed: !series && show === "growers",
+    onPress: () => go({series: "", show: "growers"}),
+  };
   place.replaceChildren(
     choices("Charts", [
       {
@@ -144,11 +150,7 @@ function drawControls(place, scene) {
         pressed: !series && show !== "growers",
         onPress: () => go({series: "", show: ""}),
       },
-      {
-        name: "what grew most",
-        pressed: !series && show === "growers",
-        onPress: () => go({series: "", show: "growers"}),
-      },
+      ...(answerFolder() ? [] : [growers]), // a copy does not know what grew between any two
     ]),
     choices("Builds", [
       {name: "every build", pressed: axis !== "releases", onPress: () => go({axis: "newest"})},

@@ -27,6 +27,7 @@ import {freeLetter} from "../heap_runs.js";
 const cell = 10; // units of the drawing
 const gap = 1;
 const leastCellForLetters = 11; // pixels
+const mostCell = 2.6; // rem
 
 /** @param {Run[]} runs @param {number} columns */
 function piecesOf(runs, columns) {
@@ -177,6 +178,7 @@ export function drawHeapMap(grid, {label, onPoint}) {
   svg.setAttribute("role", "application");
   svg.setAttribute("aria-label", `${label}; the arrow keys walk the GC blocks`);
   svg.setAttribute("tabindex", "0");
+  svg.style.maxWidth = `${columns * mostCell}rem`;
   const letters = shape("g", {class: "letters"});
   const chosen = shape("path", {class: "pointed"});
   svg.append(...pathsOf(grid.pieces).map(({className, d}) => shape("path", {class: className, d})));

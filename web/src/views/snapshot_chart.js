@@ -12,7 +12,7 @@ import {roundTick} from "../format.js";
  */
 
 const margin = {top: 10, right: 12, bottom: 22, left: 62};
-const size = {width: 320, height: 130};
+const height = 130;
 
 /** Round numbers of bytes, KiB or MiB. @param {number} highest */
 function ticksUpTo(highest) {
@@ -23,21 +23,25 @@ function ticksUpTo(highest) {
   return steps.map((step) => step * unit);
 }
 
-/** How a name stays within the drawing. @param {number} x */
-function anchorAt(x) {
+/** How a name stays within the drawing. @param {number} x @param {number} width */
+function anchorAt(x, width) {
   const room = 90;
-  return x < margin.left + room ? "start" : x > size.width - room ? "end" : "middle";
+  return x < margin.left + room ? "start" : x > width - room ? "end" : "middle";
 }
 
-/** @param {SnapshotValue[]} values oldest first @param {number} limit the highest that there can be; 0: unknown */
-export function layoutSnapshots(values, limit) {
+/**
+ * @param {SnapshotValue[]} values oldest first
+ * @param {number} limit the highest that there can be; 0: unknown
+ * @param {number} width
+ */
+export function layoutSnapshots(values, limit, width) {
   const highest = Math.max(limit, max(values, ({value}) => value ?? 0) ?? 0);
   const y = scaleLinear()
     .domain([0, highest || 1])
-    .range([size.height - margin.bottom, margin.top]);
+    .range([height - margin.bottom, margin.top]);
   const x = scalePoint(
     values.map(({key}) => key),
-    [margin.left, size.width - margin.right],
+    [margin.left, width - margin.right],
   );
   return {
     points: values.map((one) => ({
@@ -51,12 +55,12 @@ export function layoutSnapshots(values, limit) {
 
 /**
  * @param {SnapshotValue[]} values
- * @param {{title: string, limit: number, current: string, text: (value: number) => string, onChoose: (key: string) => void}} options
+ * @param {{width: number, title: string, limit: number, current: string, text: (value: number) => string, onChoose: (key: string) => void}} options
  */
-export function drawSnapshots(values, {title, limit, current, text, onChoose}) {
-  const {points, ticks} = layoutSnapshots(values, limit);
+export function drawSnapshots(values, {width, title, limit, current, text, onChoose}) {
+  const {points, ticks} = layoutSnapshots(values, limit, width);
   const svg = svgElement("timeline snapshots");
-  svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", `${title}, snapshot after snapshot`);
   const root = select(svg);
@@ -64,7 +68,7 @@ export function drawSnapshots(values, {title, limit, current, text, onChoose}) {
   groups
     .append("line")
     .attr("x1", margin.left)
-    .attr("x2", size.width - margin.right)
+    .attr("x2", width - margin.right)
     .attr("y1", (tick) => tick.y)
     .attr("y2", (tick) => tick.y);
   groups
@@ -99,8 +103,8 @@ export function drawSnapshots(values, {title, limit, current, text, onChoose}) {
     .append("text")
     .attr("class", "name")
     .attr("x", named?.x ?? 0)
-    .attr("y", size.height - 6)
-    .attr("text-anchor", anchorAt(named?.x ?? 0))
+    .attr("y", height - 6)
+    .attr("text-anchor", anchorAt(named?.x ?? 0, width))
     .text(named?.label ?? "");
   return svg;
 }

@@ -9,7 +9,7 @@ import {after, before, test} from "node:test";
 import {pathToFileURL} from "node:url";
 import {exactBytes, percent, signedBytes} from "../../src/format.js";
 import {heapTruth, ingest, makeHistory, openBrowser, program, truthOf} from "./running_page.js";
-import {cellsOf, textAt, visit} from "./session.js";
+import {cellsOf, settled, textAt, visit} from "./session.js";
 
 const log = "1.20.0-297-24576.log";
 /** @type {ReturnType<typeof makeHistory>} */
@@ -83,6 +83,17 @@ test("every view opens from a file", async () => {
       assert.equal(await problem.count(), 0, `${view}: ${await problem.allTextContents()}`);
     });
   }
+});
+
+test("a copy offers nothing that it does not hold", async () => {
+  await onFile("#/timeline?target=node-m4", async (page) => {
+    for (const name of ["releases", "what moved", "up to the limit", "every build"]) {
+      await page.getByRole("button", {name, exact: true}).click();
+      await settled(page);
+    }
+    assert.equal(await page.getByRole("button", {name: "what grew most"}).count(), 0);
+    assert.equal(await page.locator(".problem[role=alert]").count(), 0);
+  });
 });
 
 test("numbers of a copy are those of the linker and the allocator", async () => {

@@ -182,3 +182,12 @@ test("hostile names stay text in every view", async () => {
     assert.match(titles, /^<i>ROM/m);
   });
 });
+
+test("a symbol of another target alone is found without a mistake", async () => {
+  const target = "hostile";
+  await onPage(`#/symbols?target=${target}&name=temperature_table`, async (page) => {
+    const {size} = named(truthOf("node-rv32", newest).symbols, "temperature_table");
+    const row = page.locator("tbody tr", {hasText: "node-rv32"}).first();
+    assert.equal(await row.locator("td").last().textContent(), exactBytes(size));
+  });
+});

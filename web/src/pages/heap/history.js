@@ -21,8 +21,21 @@ const charts = [
   },
 ];
 
-/** @param {any[]} snapshots oldest first @param {number} place of the chosen one @param {Scene} scene */
-export function drawHistory(snapshots, place, scene) {
+/** How wide each of them is drawn side by side. @param {number} whole pixels for all */
+function widthOfEach(whole) {
+  const [least, gap, edge] = [280, 14, 30]; // as heap.css has them
+  const beside = Math.min(charts.length, Math.max(1, Math.floor((whole + gap) / (least + gap))));
+  return (whole - (beside - 1) * gap) / beside - edge;
+}
+
+/**
+ * @param {any[]} snapshots oldest first
+ * @param {number} place of the chosen one
+ * @param {number} whole pixels for all charts
+ * @param {Scene} scene
+ */
+export function drawHistory(snapshots, place, whole, scene) {
+  const width = widthOfEach(whole);
   const figures = charts.map(({key, title, text, isBytes}) => {
     const values = snapshots.map((one) => ({
       key: `#${one.id}`,
@@ -45,6 +58,7 @@ export function drawHistory(snapshots, place, scene) {
         ),
       ),
       drawSnapshots(values, {
+        width,
         title,
         limit: isBytes ? 0 : 1,
         current: `#${snapshots[place].id}`,
