@@ -126,13 +126,9 @@ async function measureMorph(browser, address) {
   for (let run = 0; run < Number(runs); run += 1) {
     const label = labels[labels.length - 1 - ((run + 1) % Math.min(6, labels.length))];
     await chrome.startTracing(page, {categories: ["devtools.timeline", "toplevel"]});
-    await page.evaluate(
-      ([name, wait]) => {
-        document.querySelector(`.thumbnail[data-label="${CSS.escape(name)}"]`).click();
-        return new Promise((done) => setTimeout(done, wait));
-      },
-      [label, 2 * morph],
-    );
+    await page.click(`.thumbnail[data-label="${label}"]`);
+    await page.locator(".pie-centre strong", {hasText: label}).waitFor();
+    await page.waitForTimeout(2 * morph);
     const {traceEvents} = JSON.parse(String(await chrome.stopTracing()));
     traceEvents.sort((one, other) => one.ts - other.ts);
     const thread = traceEvents.find(({name}) => name === "FireAnimationFrame")?.tid;
