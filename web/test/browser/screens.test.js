@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {ingest} from "./running_page.js";
-import {startSession, turnTo, visit} from "./session.js";
+import {settled, startSession, turnTo, visit} from "./session.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -42,6 +42,7 @@ const ownViews = {
   ],
   hostile: ["timeline?series=long_x*", "symbols?name=long_x*"],
 };
+const mostShift = 0.02; // of the screen, times how far: what nobody sees
 const paper = {width: 718, height: 1000}; // A4 without its margins
 
 /**
@@ -92,6 +93,32 @@ for (const viewport of [
 ]) {
   test(`no view scrolls sideways on a screen ${viewport.width} pixels wide`, async () => {
     await onEveryView(viewport, assertNoSidewaysScroll);
+  });
+}
+
+for (const viewport of [
+  {width: 400, height: 900},
+  {width: 1400, height: 900},
+]) {
+  test(`nothing jumps while a view is drawn ${viewport.width} pixels wide`, async () => {
+    for (const view of ["overview", "build", "compare", "timeline", "symbols", "ledger", "heap"]) {
+      const {page, problems} = await session.browser.open({viewport});
+      await page.addInitScript(() => {
+        /** @type {any} */ (globalThis).shifts = 0;
+        new PerformanceObserver((list) => {
+          for (const shift of list.getEntries()) {
+            /** @type {any} */ (globalThis).shifts += /** @type {any} */ (shift).value;
+          }
+        }).observe({type: "layout-shift", buffered: true});
+      });
+      await page.goto(`${session.server.address}#/${view}?target=node-m4`);
+      await settled(page);
+      await page.waitForLoadState("networkidle");
+      const shifts = await page.evaluate(() => /** @type {any} */ (globalThis).shifts);
+      assert.ok(shifts < mostShift, `${view} shifts by ${shifts}`);
+      assert.deepEqual(problems, []);
+      await page.close();
+    }
   });
 }
 

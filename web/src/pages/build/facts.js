@@ -29,7 +29,8 @@ export function drawFacts({build, toolchain, status, note}, proof) {
 /** A line that fills itself: recomputing all sums of a large build takes a moment.
  * @param {Record<string, string>} question */
 export function createProof(question) {
-  const line = element("dd", {"data-figure": "proof", "aria-busy": true}, "checking every sum …");
+  const waiting = "… every sum is recomputed from the layout"; // as long as what comes
+  const line = element("dd", {"data-figure": "proof", "aria-busy": true}, waiting);
   ask("verify", question)
     .then((answer) => {
       line.replaceChildren(...proofText(answer));
