@@ -3,6 +3,8 @@
 import {ApiError, ask, forgetAnswers} from "./api.js";
 import {element} from "./elements.js";
 import {askForBuilds} from "./history.js";
+import {rememberFocus} from "./kept_focus.js";
+import {scrollBack, watchScroll} from "./kept_scroll.js";
 import {listenToKeys, showKeys} from "./keys.js";
 import {watchHistory} from "./news.js";
 import {byId, drawChoices, drawViewLinks, go, listenToShell, stepBuild} from "./shell.js";
@@ -90,6 +92,7 @@ async function show() {
   const state = readState(location.hash);
   const view = views[state.view] ? state.view : "overview";
   const place = byId("view");
+  const giveFocusBack = rememberFocus(place);
   place.setAttribute("aria-busy", "true");
   try {
     const drawn = draw(view, state, isCurrent); // it asks before anything is laid out
@@ -105,6 +108,8 @@ async function show() {
   } finally {
     if (isCurrent()) {
       place.removeAttribute("aria-busy");
+      giveFocusBack();
+      scrollBack();
     }
   }
 }
@@ -184,6 +189,7 @@ function goUp() {
 
 function start() {
   listenToShell();
+  watchScroll();
   listenToKeys({onFind: () => byId("search").elements.name.focus(), onStep: stepBuild, onUp: goUp});
   byId("keys").onclick = showKeys;
   addEventListener("hashchange", () => location.hash !== shownHash && show());

@@ -8,9 +8,14 @@ import {changedState, readState, stateAddress} from "./url_state.js";
 
 export const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 
-/** @param {Record<string, string>} changes @param {string} [view] */
+/** Something else begins at its top. @param {Record<string, string>} changes @param {string} [view] */
 export function go(changes, view) {
-  location.hash = stateAddress(changedState(readState(location.hash), changes, view));
+  const before = readState(location.hash);
+  const now = changedState(before, changes, view);
+  location.hash = stateAddress(now);
+  if (now.view !== before.view || now.values.name !== before.values.name) {
+    scrollTo(0, 0);
+  }
 }
 
 /** @param {Record<string, {title: string, under?: string}>} views @param {string} view @param {State} state */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {exactBytes} from "../../src/format.js";
 import {ingest, truthOf} from "./running_page.js";
-import {startSession, textAt, visit} from "./session.js";
+import {settled, startSession, textAt, visit} from "./session.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -41,6 +41,40 @@ test("a key pressed right behind the list of keys is not lost", async () => {
       document.activeElement?.dispatchEvent(escape);
     });
     await page.waitForFunction(() => /focus=RAM(&|$)/.test(location.hash));
+  });
+});
+
+test("the keyboard stays on what it pressed, though that is drawn again", async () => {
+  await onPage("#/overview?target=node-m4", async (page) => {
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.getByRole("button", {name: "RAM", exact: true}).press("Enter");
+    await page.getByRole("button", {name: "RAM", exact: true, pressed: true}).waitFor();
+    await settled(page);
+    assert.equal(await focused(), "RAM");
+    await page.getByRole("link", {name: "Compare"}).press("Enter");
+    await page.waitForSelector(".compare table");
+    await settled(page);
+    assert.equal(await focused(), "Compare");
+    await page.locator("tbody tr button").first().press("Enter");
+    await page.waitForSelector(".symbols .figures");
+    await settled(page);
+    assert.ok(await page.evaluate(() => document.activeElement?.closest("main")));
+  });
+});
+
+test("a symbol is seen from its top, and the way back leads to where one was", async () => {
+  await onPage("#/symbols?target=node-m4", async (page) => {
+    await page.getByRole("button", {name: "symbol", exact: true}).click();
+    const row = page.locator("tbody tr button").nth(40);
+    await row.scrollIntoViewIfNeeded();
+    const place = await page.evaluate(() => scrollY);
+    assert.ok(place > 0);
+    await row.click();
+    await page.waitForSelector(".symbols .figures");
+    await settled(page);
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    await page.goBack();
+    await page.waitForFunction((before) => scrollY === before, place);
   });
 });
 
