@@ -28,29 +28,30 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
 step AS (
   SELECT
     line.forks,
-    build.build_id,
-    build.label,
-    build.commit_hash,
-    build.time,
+    build.target_id,
+    build.branch_id,
     build.ord,
-    build.loaded_bytes,
     build.loaded_bytes - lag(build.loaded_bytes, 1, 0) OVER (
       ORDER BY line.forks DESC, build.ord
     ) AS delta
   FROM line
-  JOIN build
+  CROSS JOIN build
     ON build.target_id = line.target_id
     AND build.branch_id = line.branch_id
     AND build.ord <= line.last_ord
 )
 SELECT
   'total' AS name,
-  step.build_id AS build,
-  step.label AS label,
-  step.commit_hash AS "commit",
-  step.time AS time,
-  step.loaded_bytes AS size,
+  build.build_id AS build,
+  build.label AS label,
+  build.commit_hash AS "commit",
+  build.time AS time,
+  build.loaded_bytes AS size,
   step.delta AS delta
 FROM step
+CROSS JOIN build
+  ON build.target_id = step.target_id
+  AND build.branch_id = step.branch_id
+  AND build.ord = step.ord
 WHERE step.delta <> 0
 ORDER BY step.forks DESC, step.ord;
