@@ -1,8 +1,10 @@
 #include "cli/complete.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <map>
+#include <ranges>
 #include <set>
 #include <string_view>
 
@@ -57,7 +59,11 @@ Words choices_in(const std::string& type) {
   }
   const std::string words =
       is_member ? type.substr(brace + 1, type.find('}') - brace - 1) : type;
-  return CLI::detail::split(words, is_member ? ',' : '|');
+  Words choices;
+  for (const auto choice : std::views::split(words, is_member ? ',' : '|')) {
+    choices.emplace_back(choice.begin(), choice.end());
+  }
+  return choices;
 }
 
 const CLI::App* command_of(const CLI::App& app, const Words& words) {
