@@ -77,10 +77,10 @@ export function drawTable(columns, rows, {caption, name = "rows", foot = null, o
     draw();
   };
   heads.forEach((head, index) => {
-    head.onclick = () => {
+    head.querySelector("button")?.addEventListener("click", () => {
       keep({[`${name}.sort`]: nextOrder(columns[index], keptOrder(columns, name))});
       draw();
-    };
+    });
   });
   draw();
   const table = element(
@@ -120,9 +120,10 @@ function classOf({isNumber, isMinor}) {
   return [isNumber ? "number" : "", isMinor ? "minor" : ""].filter(Boolean).join(" ");
 }
 
-/** @param {Column} column */
+/** What has no title, a bar say, is no order for rows. @param {Column} column */
 function drawHead(column) {
-  const button = element("button", {type: "button"}, column.title);
+  const {title} = column;
+  const button = title ? element("button", {type: "button"}, title) : "";
   return element("th", {scope: "col", class: classOf(column)}, button);
 }
 

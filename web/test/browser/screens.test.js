@@ -122,6 +122,23 @@ for (const viewport of [
   });
 }
 
+/** Controls that nobody can name who does not see them. @param {Page} page */
+function namelessControls(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("a, button, input, select, textarea, [tabindex='0']")]
+      .filter((one) => !one.closest("label") && !one.textContent?.trim())
+      .filter((one) => !one.getAttribute("aria-label") && !one.querySelector("img[alt]"))
+      .map((one) => one.outerHTML),
+  );
+}
+
+test("every view has its title as a heading, and every control a name", async () => {
+  await onEveryView({width: 1400, height: 900}, async (page, place) => {
+    assert.deepEqual(await namelessControls(page), [], place);
+    assert.equal(await page.locator("h1").first().textContent(), await page.title());
+  });
+});
+
 test("on paper every view has its title and all of its words, and nothing to press", async () => {
   await onEveryView(paper, async (page, place) => {
     await page.emulateMedia({media: "print"});
