@@ -127,6 +127,7 @@ export function createOverview() {
       };
     });
     thumbnails.draw(all, {
+      target: scene.target,
       current: scene.build.label,
       isMarking: scene.state.values.mark === "1",
       onLook: (label) => scene.go({build: label}),

@@ -16,6 +16,7 @@ import {drawPie, layoutPie} from "./pie.js";
 
 /**
  * @typedef {object} ThumbnailsUse
+ * @property {string} target
  * @property {string} current label of the build that is looked at
  * @property {boolean} isMarking whether a click compares
  * @property {(label: string) => void} onLook
@@ -28,7 +29,7 @@ export function createThumbnails() {
   /** @type {Map<string, ReturnType<typeof createThumbnail>>} by label, as they are shown */
   let shown = new Map();
   /** @type {ThumbnailsUse} */
-  let use = {current: "", isMarking: false, onLook: () => {}, onCompare: () => {}};
+  let use = {target: "", current: "", isMarking: false, onLook: () => {}, onCompare: () => {}};
 
   /** @param {string} one @param {string} other */
   const compare = (one, other) => {
@@ -46,7 +47,8 @@ export function createThumbnails() {
 
   /** @param {Thumbnail[]} thumbnails @param {ThumbnailsUse} nextUse */
   function draw(thumbnails, nextUse) {
-    const before = shown;
+    // Builds of two targets may be called alike.
+    const before = nextUse.target === use.target ? shown : new Map();
     use = nextUse;
     shown = new Map(
       thumbnails.map(({label}) => [label, before.get(label) ?? createThumbnail(label, acts)]),

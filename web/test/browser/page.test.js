@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {exactBytes, percent} from "../../src/format.js";
 import {emptyHistory, ingest, serve, truthOf} from "./running_page.js";
-import {settled, startSession, textAt, visit} from "./session.js";
+import {settled, startSession, textAt, turnTo, visit} from "./session.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").BrowserContextOptions} Options */
@@ -47,6 +47,16 @@ test("the overview shows the sizes that the linker has", async () => {
         ),
       );
     }
+  });
+});
+
+test("the small pies of another target are its own, whatever its builds are called", async () => {
+  await onPage("#/overview?target=node-m4&build=v1.0.0&block=RAM", async (page) => {
+    await turnTo(page, "#/overview?target=node-rv32&build=v1.0.0&block=RAM");
+    const {blocks} = truthOf("node-rv32", "v1.2.0");
+    const own = blocks.find((/** @type {any} */ block) => block.name === "RAM");
+    const text = await textAt(page, '.thumbnail[data-label="v1.2.0"]');
+    assert.ok(text.includes(`${percent(own.high_water, own.length)} full`), text);
   });
 });
 
