@@ -145,6 +145,27 @@ TEST(ServerTest, AnAnswerIsCompressedOnce) {
   EXPECT_EQ(unpacked->body, plain->body);
 }
 
+TEST(ServerTest, ABrowserGetsGzipAndNothingSlower) {
+  const RunningServer server;
+  auto client = server.client();
+  client.set_decompress(false);
+  const auto answer = client.Get("/api/tree?target=node-m4",
+                                 {{"Accept-Encoding", "gzip, deflate, br, zstd"}});
+  EXPECT_EQ(answer->get_header_value("Content-Encoding"), "gzip");
+  const auto plain = client.Get("/api/tree?target=node-m4", {{"Accept-Encoding", "br"}});
+  EXPECT_FALSE(plain->has_header("Content-Encoding"));
+}
+
+TEST(ServerTest, AnErrorIsAnAnswerForWhoPrefersThat) {
+  const RunningServer server;
+  const std::string path = "/api/show?target=nothing";
+  const auto loud = server.get(path);
+  EXPECT_EQ(loud->status, 404);
+  const auto quiet = server.get(path, {{"Prefer", "quiet-errors"}});
+  EXPECT_EQ(quiet->status, 200);
+  EXPECT_EQ(quiet->body, loud->body);
+}
+
 /// How long the quickest of some answers takes: the machine may be busy with other
 /// things.
 std::chrono::milliseconds quickest_answer(const RunningServer& server) {

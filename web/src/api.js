@@ -15,6 +15,7 @@ export class ApiError extends Error {
   }
 }
 
+const quietly = {Prefer: "quiet-errors"}; // a name that is mistyped is no error of the page
 const longestAddress = 4000; // letters; servers take 8 KiB with all headers
 
 /** @param {Parameters} parameters @returns {[string, string][]} */
@@ -93,10 +94,10 @@ export function answerLink(path, parameters, text) {
 }
 
 /** @param {string} address @param {RequestInit} [request] @returns {Promise<any>} */
-async function askServer(address, request) {
+async function askServer(address, request = {}) {
   let response;
   try {
-    response = await fetch(address, request);
+    response = await fetch(address, {headers: quietly, ...request});
   } catch {
     throw new ApiError(0, "The server does not answer. Is memstrata serve still running?");
   }

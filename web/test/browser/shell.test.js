@@ -93,6 +93,20 @@ test("a symbol that is found opens the bars down to it", async () => {
   });
 });
 
+test("what is not there is told, and is no error of the page", async () => {
+  for (const [asked, told] of [
+    ["symbols?name=nothing_called_so", /No target has a symbol nothing_called_so/],
+    ["timeline?series=nothing_called_so", /nothing called 'nothing_called_so'/],
+    ["overview?build=v9", /no build 'label:v9'/],
+    ["address?address=0x1", /nothing lies at that address/],
+    ["sql?run=1&sql=SELEC", /syntax error/],
+  ]) {
+    await onPage(`#/${asked}&target=node-m4`, async (page) => {
+      assert.match(await textAt(page, "main"), /** @type {RegExp} */ (told));
+    });
+  }
+});
+
 test("objects of an archive stand in it", async () => {
   await onPage("#/overview?target=node-m4&block=FLASH", async (page) => {
     const open = async (/** @type {string} */ path) =>
