@@ -168,7 +168,7 @@ Words question_parameters(const Words& words) {
 
 Words argument_candidates(const CLI::App& command, const Words& words,
                           const Context& context) {
-  if (const Words parameters = question_parameters(words);
+  if (Words parameters = question_parameters(words);
       command.get_name() == "query" && !parameters.empty()) {
     return parameters;
   }
