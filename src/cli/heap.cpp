@@ -39,6 +39,7 @@ ExitStatus run_show(const Options& options, Context& context) {
 
 ExitStatus run_diff(const Options& options, Context& context) {
   std::vector<StoredSnapshot> snapshots;
+  snapshots.reserve(options.snapshots.size());
   for (const auto& reference : options.snapshots) {
     snapshots.push_back(find_snapshot_or_file(context, reference));
   }
