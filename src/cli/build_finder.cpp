@@ -44,6 +44,7 @@ BuildFinder::BuildFinder(const std::vector<std::string>& references,
                          const Context& context)
     : context_(context) {
   std::vector<Source> sources;
+  sources.reserve(references.size());
   for (const std::string& reference : references) {
     sources.push_back(source_of(reference));
   }
@@ -54,7 +55,9 @@ BuildFinder::BuildFinder(const std::vector<std::string>& references,
     return;
   }
   for (const Source& source : sources) {
-    builds_.push_back({*source.stored, *source.stored});
+    if (const auto& stored = source.stored) {
+      builds_.push_back({*stored, *stored});
+    }
   }
 }
 

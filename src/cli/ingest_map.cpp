@@ -114,6 +114,7 @@ std::string block_text(const std::string& name, Address origin,
 /// "RAM 0x20000000 131,072 bytes" a block of the map's memory table.
 std::vector<std::string> blocks_of(const MemoryMap& map) {
   std::vector<std::string> blocks;
+  blocks.reserve(map.blocks.size());
   for (const Block& block : map.blocks) {
     blocks.push_back(block_text(std::string{block.name}, block.origin, block.length));
   }
@@ -154,23 +155,20 @@ void warn_of_other_blocks(const Database& database, const std::string& path,
 }
 
 /// Gives a map without memory table the blocks that are given now, else those that
-/// were given for its target before.
-void give_blocks(const Database& database, const std::string& path,
-                 const std::string& target, MemoryMap& map, const IngestOptions& options,
-                 const Context& context) {
+/// were given for its target before.  Returns what there is to say about that.
+std::string give_blocks(const Database& database, const std::string& target,
+                        MemoryMap& map, const IngestOptions& options) {
   if (has_memory_table(map)) {
-    if (!options.memory.empty()) {
-      context.say(escaped_name(path) +
-                  ": has a memory table of its own, the blocks given are not used");
-    }
-    return;
+    return options.memory.empty()
+               ? ""
+               : "has a memory table of its own, the blocks given are not used";
   }
   const auto kept = target_memory(database, target);
   apply_target_memory(map, options.memory.empty() ? kept : options.memory);
-  if (options.memory.empty() && !kept.empty()) {
-    context.say(escaped_name(path) + ": blocks " + kept.front().name +
-                (kept.size() > 1 ? ", ..." : "") + " as given before for " + target);
-  }
+  return !options.memory.empty() || kept.empty()
+             ? ""
+             : "blocks " + kept.front().name + (kept.size() > 1 ? ", ..." : "") +
+                   " as given before for " + target;
 }
 
 /// Stores the build, and what was given for the maps of its target.
@@ -225,7 +223,10 @@ IngestResult ingest_map(History& history, const std::shared_ptr<const Input>& in
   BuildMetadata metadata = metadata_of(found, map, options);
   Database& database = history.open();
   const bool keeps_memory = !options.memory.empty() && !has_memory_table(map);
-  give_blocks(database, path, metadata.target, map, options, context);
+  if (const std::string about = give_blocks(database, metadata.target, map, options);
+      !about.empty()) {
+    context.say(escaped_name(path) + ": " + about);
+  }
   print_diagnostics(path, map.diagnostics, context);
   if (options.status && map.status == Status::ok) {
     map.status = *options.status;

@@ -82,15 +82,19 @@ class Printer {
   std::size_t printed_ = 0;
 };
 
+// 1,702,344 bytes at 2,103 MB/s
+std::string speed_text(std::size_t bytes, std::chrono::duration<double> taken) {
+  const double megabytes = static_cast<double>(bytes) / 1e6;
+  return grouped(std::uint64_t{bytes}) + " bytes at " +
+         grouped(static_cast<std::uint64_t>(megabytes / taken.count())) + " MB/s";
+}
+
 // firmware.map: ok, sums hold, 1,702,344 bytes at 2,103 MB/s
 void print_check(std::ostream& out, const std::string& file, const MemoryMap& map,
-                 std::size_t bytes, std::chrono::duration<double> taken,
-                 const std::vector<std::string>& broken) {
-  const double megabytes = static_cast<double>(bytes) / 1e6;
+                 const std::vector<std::string>& broken, const std::string& speed) {
   out << escaped_name(file) << ": " << to_string(map.status) << ", "
       << (broken.empty() ? "sums hold" : "SUMS ARE OFF: " + broken.front()) << ", "
-      << grouped(std::uint64_t{bytes}) << " bytes at "
-      << grouped(static_cast<std::uint64_t>(megabytes / taken.count())) << " MB/s\n";
+      << speed << '\n';
 }
 
 class Parse {
@@ -146,7 +150,8 @@ class Parse {
     }
     const std::vector<std::string> broken = broken_sums(map);
     sums_are_off_ = sums_are_off_ || !broken.empty();
-    print_check(context_.out, file, map, input->bytes().size(), taken, broken);
+    print_check(context_.out, file, map, broken,
+                speed_text(input->bytes().size(), taken));
   }
 
   const Options& options_;

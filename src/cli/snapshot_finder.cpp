@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <ranges>
 #include <string_view>
 
 #include "model/error.hpp"
@@ -43,10 +44,10 @@ StoredSnapshot read_from(const DumpInFile& dump, const Context& context) {
     throw Error{ErrorCode::bad_input, dump.path + ": is a linker map, not a heap dump"};
   }
   const auto snapshots = read_heap(input->bytes(), dump.path);
-  for (auto snapshot = snapshots.rbegin(); snapshot != snapshots.rend(); ++snapshot) {
-    if (dump.which.empty() || snapshot->label == dump.which ||
-        std::to_string(snapshot->sequence) == dump.which) {
-      return {.snapshot = *snapshot};
+  for (const auto& snapshot : snapshots | std::views::reverse) {
+    if (dump.which.empty() || snapshot.label == dump.which ||
+        std::to_string(snapshot.sequence) == dump.which) {
+      return {.snapshot = snapshot};
     }
   }
   throw Error{ErrorCode::not_found, dump.path + ": has " +

@@ -29,7 +29,8 @@ std::string drawn(const HeapArea& area, const HeapMapLook& look,
 }
 
 std::string dots(std::size_t count) {
-  return std::string(count, '.');
+  std::string text(count, '.');
+  return text;
 }
 
 TEST(HeapMapTest, DrawsRowsOf64WithTheirAddresses) {
