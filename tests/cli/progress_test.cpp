@@ -1,6 +1,7 @@
 // The progress bar of a long ingest, by the real program in a pseudo terminal.
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -8,7 +9,6 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -57,7 +57,7 @@ std::string all_of(int stream) {
 class ProgressTest : public CliTest {
  protected:
   /// Ingests three files; the second comes from a slow standard input.
-  std::string errors_of_slow_ingest(const ErrorStream& errors) {
+  static std::string errors_of_slow_ingest(const ErrorStream& errors) {
     const std::string first = fixture_path("maps/firmware/node-m4/v1.0.0.map.xz");
     const std::string last = fixture_path("maps/firmware/node-m4/v1.1.0.map.xz");
     std::array<int, 2> input{};
@@ -75,7 +75,7 @@ class ProgressTest : public CliTest {
     ::close(input[0]);
     ::close(errors.program);
     write_slowly(input[1]);
-    const std::string text = all_of(errors.test);
+    std::string text = all_of(errors.test);
     ::close(errors.test);
     int status = 0;
     EXPECT_EQ(::waitpid(child, &status, 0), child);
