@@ -14,7 +14,8 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 std::string dots(std::size_t count) {
-  return std::string(count, '.');
+  std::string text(count, '.');
+  return text;
 }
 
 /// A dump of two rows of 16 bytes, each line with `front` and `back` around it.

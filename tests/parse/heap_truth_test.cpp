@@ -14,8 +14,8 @@ namespace {
 using testing::IsEmpty;
 
 const nlohmann::json& truth() {
-  static const auto json = test::fixture_json("heaps/truth.json");
-  return json;
+  static const auto kTruth = test::fixture_json("heaps/truth.json");
+  return kTruth;
 }
 
 std::vector<std::string> logs() {
