@@ -31,8 +31,8 @@ TEST(LinkerScriptTest, ReadsTheMemoriesInTheirOrder) {
 }
 )",
                                  "board.ld"),
-              ElementsAre(TargetMemory{"FLASH", 0x08000000, 512 * 1024, "rx"},
-                          TargetMemory{"RAM", 0x20000000, 1024 * 1024, "rwx"}));
+              ElementsAre(TargetMemory{"FLASH", 0x08000000, Bytes{512} * 1024, "rx"},
+                          TargetMemory{"RAM", 0x20000000, Bytes{1024} * 1024, "rwx"}));
 }
 
 TEST(LinkerScriptTest, ReadsTheShortWordsAndLeavesOutComments) {
@@ -57,7 +57,7 @@ TEST(LinkerScriptTest, TakesNumbersFromAssignmentsBeforeMemory) {
                                  "MEMORY { APP : ORIGIN = 0x8000000 + _boot,"
                                  " LENGTH = 128K - _boot }",
                                  "board.ld"),
-              ElementsAre(TargetMemory{"APP", 0x8004000, 112 * 1024, ""}));
+              ElementsAre(TargetMemory{"APP", 0x8004000, Bytes{112} * 1024, ""}));
 }
 
 TEST(LinkerScriptTest, PassesOverEverythingElse) {
