@@ -47,7 +47,7 @@ class FileTest : public testing::Test {
   }
 
   std::string copy_of_file_alone() {
-    const std::string copy = folder_ + "/copy.db";
+    std::string copy = folder_ + "/copy.db";
     fs::copy_file(path_, copy, fs::copy_options::overwrite_existing);
     return copy;
   }
@@ -60,7 +60,7 @@ class FileTest : public testing::Test {
     return names;
   }
 
-  ErrorCode code_of_opening(const std::string& path, Access access) {
+  static ErrorCode code_of_opening(const std::string& path, Access access) {
     try {
       Database(path, {.access = access});
     } catch (const Error& error) {
@@ -70,7 +70,7 @@ class FileTest : public testing::Test {
     return ErrorCode::internal;
   }
 
-  void sqlite(const std::string& path, const std::string& sql) {
+  static void sqlite(const std::string& path, const std::string& sql) {
     sqlite3* handle = nullptr;
     ASSERT_EQ(sqlite3_open(path.c_str(), &handle), SQLITE_OK);
     EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
@@ -236,7 +236,7 @@ TEST_F(FileTest, LetsEightProcessesWriteAtOnce) {
     EXPECT_EQ(WEXITSTATUS(status), 0);
   }
   const Database database(path_);
-  EXPECT_EQ(stored_builds(database).size(), std::size_t{kProcesses * kBuilds});
+  EXPECT_EQ(stored_builds(database).size(), std::size_t{kProcesses} * kBuilds);
   EXPECT_THAT(verify(database), testing::IsEmpty());
 }
 
