@@ -140,8 +140,8 @@ void change(SampleMap& map, Random& random) {
     }
     case 3:  // a whole contribution moves to another region
       if (contribution != nullptr) {
-        any_loaded_region(map, random)
-            .contributions.push_back(SampleContribution(*contribution));
+        const SampleContribution moved = *contribution;  // it may lie in that region
+        any_loaded_region(map, random).contributions.push_back(moved);
       }
       break;
     case 4:
