@@ -38,7 +38,7 @@ std::size_t distance(std::string_view wanted, std::string_view name) {
 std::vector<std::string> nearest(std::string_view wanted,
                                  const std::vector<std::string>& names, std::size_t count,
                                  Unlike unlike) {
-  const std::size_t farthest = std::max<std::size_t>(2, wanted.size() / 2);
+  const std::size_t farthest = std::max<std::size_t>(2, wanted.size() / 3);
   std::vector<std::pair<std::size_t, std::string>> ranked;
   for (const std::string& name : names) {
     const std::size_t how_far = distance(wanted, name);

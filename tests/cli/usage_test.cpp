@@ -45,6 +45,13 @@ TEST_F(UsageTest, SuggestsTheNearestOption) {
                "show --help)\n"}));
 }
 
+TEST_F(UsageTest, SuggestsNoOptionThatIsQuiteUnlike) {
+  const Outcome outcome = run({"ingest", "--nosuch"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err,
+            "memstrata: unknown option --nosuch (see memstrata ingest --help)\n");
+}
+
 TEST_F(UsageTest, NamesTheUnknownOptionBeforeWhatIsMissingBecauseOfIt) {
   EXPECT_EQ(run({"diff", "--frmat", "x"}),
             (Outcome{2, "",
