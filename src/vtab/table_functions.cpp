@@ -5,6 +5,7 @@
 
 #include "vtab/function_module.hpp"
 #include "vtab/name_functions.hpp"
+#include "vtab/statistic_functions.hpp"
 #include "vtab/table_function.hpp"
 
 namespace memstrata {
@@ -24,7 +25,10 @@ int register_all(sqlite3* connection) {
       return result;
     }
   }
-  return register_name_functions(connection);
+  if (const int result = register_name_functions(connection); result != SQLITE_OK) {
+    return result;
+  }
+  return register_statistic_functions(connection);
 }
 
 }  // namespace

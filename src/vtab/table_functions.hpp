@@ -6,7 +6,7 @@ namespace memstrata {
 
 /// Registers build_symbol, build_diff, build_change, build_contribution, build_region,
 /// build_block, build_object (docs/table-functions.md) and the functions
-/// of vtab/name_functions.hpp on a connection.
+/// of vtab/name_functions.hpp and vtab/statistic_functions.hpp on a connection.
 /// Returns a SQLite result code.
 ///
 /// Arguments are (target_id, branch_id, ord), of build_diff (target_id,

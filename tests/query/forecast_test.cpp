@@ -4,6 +4,7 @@
 
 #include "model/error.hpp"
 #include "query/sample_history.hpp"
+#include "store/builds.hpp"
 
 namespace memstrata {
 namespace {
@@ -91,6 +92,22 @@ TEST_F(ForecastTest, LooksAtTheLastHundredBuildsUnlessToldOtherwise) {
   EXPECT_EQ(of_ram().by_build.rate, (Estimate<double>{10, 10, 10}));
   EXPECT_EQ(of_ram(oldest_).builds, 100) << "160 builds are thinned";
   EXPECT_EQ(of_ram(oldest_).last, "v160");
+}
+
+// RFC 3339 has four digits for a year.
+TEST_F(ForecastTest, NamesNoDayBehindTheYear9999) {
+  for (unsigned year = 0; year < 5; ++year) {
+    const auto map =
+        test::sample_with({}, {}, {test::function_of("a.o", "buffer", 100 + 4 * year)});
+    put_build(history_.store(),
+              {.target = "board",
+               .label = "v" + std::to_string(year),
+               .time = 1'000'000'000 + static_cast<Time>(year) * 366 * 86'400},
+              test::memory_map(map));
+  }
+  EXPECT_EQ(of_ram().by_day.verdict, "grows");
+  EXPECT_EQ(of_ram().by_day.left->likely, 65'420 * 100) << "a hundredth of a byte a day";
+  EXPECT_EQ(of_ram().by_day.full->likely, 253'402'300'799);
 }
 
 TEST_F(ForecastTest, RefusesABlockThatIsNotThere) {

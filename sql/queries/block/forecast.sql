@@ -1,9 +1,9 @@
 -- When is a block full, at the rate at which its high water rises?
 --
 -- The rate is the Theil-Sen slope: the median of the slopes of all pairs of builds.  The
--- range holds it with 95 % (Sen's interval of Kendall's test).  When the range has 0 in
--- it, there is no trend.  Truncated and relocatable builds are left out; of more than 100
--- builds 100 are taken, evenly.  Each block has a row by day and one by build.
+-- range holds it with 95 % (Sen's interval of Kendall's test); when it has 0 in it, there
+-- is no trend.  Truncated and relocatable builds are left out; of more than 100 builds
+-- 100 are taken, evenly.  Each block has a row by day and one by build.
 --
 -- @param  target    target = ""     board and variant
 -- @param  branch    text   = main   line of builds
@@ -24,7 +24,7 @@
 -- @column left      count           units until it is full; null unless it grows
 -- @column left_low  count           the fewest that are likely
 -- @column left_high count           the most that are likely
--- @column full      time            when it is full; null by build
+-- @column full      time            when it is full, the year 9999 at most; null by build
 -- @column full_low  time            the earliest that is likely
 -- @column full_high time            the latest that is likely
 WITH RECURSIVE
@@ -177,86 +177,16 @@ series AS MATERIALIZED (  -- blocks that the newest build has
       ORDER BY first.place
       LIMIT 1
     ) AS first,
-    count(*) AS builds
+    count(*) AS builds,
+    theil_sen(point.time / 86400.0, point.high_water) AS slope_by_day,
+    theil_sen(point.place, point.high_water) AS slope_by_build
   FROM point AS newest
   JOIN point
     ON point.block_id = newest.block_id
   WHERE newest.age = 1
   GROUP BY newest.block_id
 ),
-doubt AS MATERIALIZED (  -- half of the interval in pairs: 1.96 deviations of Kendall's S
-  SELECT
-    series.block_id,
-    1.96 * sqrt(max(
-      series.builds * (series.builds - 1) * (2 * series.builds + 5) - (
-        SELECT coalesce(sum(tie.points * (tie.points - 1) * (2 * tie.points + 5)), 0)
-        FROM (
-          SELECT count(*) AS points
-          FROM point
-          WHERE point.block_id = series.block_id
-          GROUP BY point.high_water
-        ) AS tie
-      ), 0) / 18.0
-    ) AS pairs
-  FROM series
-),
-slope AS MATERIALIZED (  -- of each pair of builds; by day (unit 0) and by build (1)
-  SELECT
-    one.block_id,
-    unit.key AS unit,
-    2 * one.block_id + unit.key AS set_id,
-    (other.high_water - one.high_water) * 1.0 / iif(
-      unit.key = 0,
-      (other.time - one.time) / 86400.0,
-      other.place - one.place
-    ) AS rate
-  FROM json_each('["day","build"]') AS unit
-  CROSS JOIN point AS one
-  CROSS JOIN point AS other
-    ON other.block_id = one.block_id
-    AND other.place > one.place
-  WHERE unit.key = 1
-    OR other.time > one.time
-),
-middle AS MATERIALIZED (  -- which ranks are the median and the ends of its interval
-  SELECT
-    slope.set_id,
-    slope.block_id,
-    slope.unit,
-    (count(*) + 1) / 2 AS left_rank,
-    count(*) / 2 + 1 AS right_rank,
-    max(CAST(ceil((count(*) - doubt.pairs) / 2) AS INTEGER), 1) AS lowest,
-    min(CAST(floor((count(*) + doubt.pairs) / 2 + 1) AS INTEGER), count(*)) AS highest
-  FROM slope
-  JOIN doubt
-    ON doubt.block_id = slope.block_id
-  GROUP BY slope.set_id
-),
-ranked AS (
-  SELECT
-    slope.set_id,
-    slope.rate,
-    row_number() OVER (PARTITION BY slope.set_id ORDER BY slope.rate) AS rank
-  FROM slope
-),
-rate AS (
-  SELECT
-    middle.block_id,
-    middle.unit,
-    round(avg(iif(
-      ranked.rank IN (middle.left_rank, middle.right_rank), ranked.rate, NULL
-    )), 2) AS rate,
-    round(min(ranked.rate), 2) AS rate_low,
-    round(max(ranked.rate), 2) AS rate_high
-  FROM ranked
-  JOIN middle
-    ON middle.set_id = ranked.set_id
-  WHERE ranked.rank IN (
-    middle.left_rank, middle.right_rank, middle.lowest, middle.highest
-  )
-  GROUP BY middle.set_id
-),
-judged AS (
+outlook AS (
   SELECT
     series.block_id,
     series.name,
@@ -268,21 +198,50 @@ judged AS (
     series.length,
     series.high_water,
     series.free,
-    rate.rate,
-    rate.rate_low,
-    rate.rate_high,
-    CASE
-      WHEN series.free <= 0 THEN 'full'
-      WHEN series.builds < 4 OR rate.rate IS NULL THEN 'too few builds'
-      WHEN rate.rate_low > 0 THEN 'grows'
-      WHEN rate.rate_high < 0 THEN 'shrinks'
-      ELSE 'no trend'
-    END AS verdict
+    iif(unit.value = 'day', series.slope_by_day, series.slope_by_build) AS slope
   FROM series
   CROSS JOIN json_each('["day","build"]') AS unit
-  LEFT JOIN rate
-    ON rate.block_id = series.block_id
-    AND rate.unit = unit.key
+),
+rated AS (
+  SELECT
+    outlook.block_id,
+    outlook.name,
+    outlook.unit,
+    outlook.builds,
+    outlook.first,
+    outlook.last,
+    outlook.time,
+    outlook.length,
+    outlook.high_water,
+    outlook.free,
+    round(json_extract(outlook.slope, '$[0]'), 2) AS rate,
+    round(json_extract(outlook.slope, '$[1]'), 2) AS rate_low,
+    round(json_extract(outlook.slope, '$[2]'), 2) AS rate_high
+  FROM outlook
+),
+judged AS (
+  SELECT
+    rated.block_id,
+    rated.name,
+    rated.unit,
+    rated.builds,
+    rated.first,
+    rated.last,
+    rated.time,
+    rated.length,
+    rated.high_water,
+    rated.free,
+    rated.rate,
+    rated.rate_low,
+    rated.rate_high,
+    CASE
+      WHEN rated.free <= 0 THEN 'full'
+      WHEN rated.builds < 4 OR rated.rate IS NULL THEN 'too few builds'
+      WHEN rated.rate_low > 0 THEN 'grows'
+      WHEN rated.rate_high < 0 THEN 'shrinks'
+      ELSE 'no trend'
+    END AS verdict
+  FROM rated
 ),
 counted AS (
   SELECT
@@ -323,17 +282,17 @@ SELECT
   iif(counted.verdict = 'grows', counted.remaining_high, NULL) AS left_high,
   iif(
     counted.verdict = 'grows' AND counted.unit = 'day',
-    counted.time + counted.remaining * 86400,
+    min(counted.time + counted.remaining * 86400, 253402300799),
     NULL
   ) AS "full",
   iif(
     counted.verdict = 'grows' AND counted.unit = 'day',
-    counted.time + counted.remaining_low * 86400,
+    min(counted.time + counted.remaining_low * 86400, 253402300799),
     NULL
   ) AS full_low,
   iif(
     counted.verdict = 'grows' AND counted.unit = 'day',
-    counted.time + counted.remaining_high * 86400,
+    min(counted.time + counted.remaining_high * 86400, 253402300799),
     NULL
   ) AS full_high
 FROM counted
