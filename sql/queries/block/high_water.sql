@@ -61,110 +61,128 @@ cut AS MATERIALIZED (  -- into how many stretches, the newest build not counted
     ), 1) AS stretches
   FROM stop
 ),
-step AS (
+stretch AS MATERIALIZED (  -- of builds, each with the place at which it starts
   SELECT
-    block.block_id,
-    block.name,
-    stop.place,
-    lead(stop.place, 1, cut.length + 1) OVER (
-      PARTITION BY block.block_id
-      ORDER BY stop.place
-    ) AS next_place,
-    iif(change.present AND change.same_range_id = 0, change.all_used, NULL) AS used,
-    change.all_high_water AS high_water,
-    change.length
-  FROM line
+    ((stop.place + 1) * cut.stretches - 1) / cut.length AS number,
+    min(stop.place) AS place,
+    stop.forks,
+    stop.ord
+  FROM stop
   CROSS JOIN cut
+  WHERE :releases = 0
+    OR EXISTS (
+      SELECT 1
+      FROM line
+      JOIN tag
+        ON tag.target_id = line.target_id
+        AND tag.branch_id = line.branch_id
+        AND tag.ord = stop.ord
+      WHERE line.forks = stop.forks
+    )
+  GROUP BY number
+),
+changed AS (  -- of each block, in each branch of the line: its last change until then
+  SELECT
+    stretch.place,
+    stretch.number,
+    line.target_id,
+    line.branch_id,
+    block.block_id,
+    line.forks,
+    (
+      SELECT max(change.ord)
+      FROM block_change AS change
+      WHERE change.target_id = line.target_id
+        AND change.branch_id = line.branch_id
+        AND change.block_id = block.block_id
+        AND change.ord <= iif(line.forks = stretch.forks, stretch.ord, line.last_ord)
+    ) AS ord
+  FROM stretch
+  JOIN line
+    ON line.forks >= stretch.forks
   JOIN block
     ON block.target_id = line.target_id
-  JOIN block_change AS change
+  WHERE name_matches(block.name, :blocks)
+),
+latest AS (
+  SELECT
+    changed.place,
+    changed.number,
+    changed.target_id,
+    changed.branch_id,
+    changed.block_id,
+    changed.ord,
+    min(changed.forks) AS forks
+  FROM changed
+  WHERE changed.ord IS NOT NULL
+  GROUP BY changed.block_id, changed.place
+),
+point AS MATERIALIZED (  -- how a stretch starts, and what changes in it
+  SELECT
+    latest.block_id,
+    latest.place,
+    latest.number AS stretch,
+    latest.branch_id,
+    latest.ord,
+    change.all_high_water AS high_water
+  FROM latest
+  CROSS JOIN block_change AS change
+    ON change.target_id = latest.target_id
+    AND change.branch_id = latest.branch_id
+    AND change.block_id = latest.block_id
+    AND change.ord = latest.ord
+  WHERE change.present
+    AND change.same_range_id = 0
+  UNION ALL
+  SELECT
+    block.block_id,
+    stop.place,
+    ((stop.place + 1) * cut.stretches - 1) / cut.length,
+    line.branch_id,
+    change.ord,
+    change.all_high_water
+  FROM line
+  CROSS JOIN cut
+  CROSS JOIN block
+    ON block.target_id = line.target_id
+  CROSS JOIN block_change AS change
     ON change.target_id = line.target_id
     AND change.branch_id = line.branch_id
     AND change.block_id = block.block_id
     AND change.ord <= line.last_ord
-  JOIN stop
+  CROSS JOIN stop
     ON stop.forks = line.forks
     AND stop.ord = change.ord
-  WHERE name_matches(block.name, :blocks)
+  WHERE cut.stretches < cut.length
+    AND change.present
+    AND change.same_range_id = 0
+    AND name_matches(block.name, :blocks)
 ),
-spread (block_id, name, place, stretch, next_place, used, high_water, length) AS (
-  SELECT
-    step.block_id,
-    step.name,
-    step.place,
-    ((step.place + 1) * cut.stretches - 1) / cut.length,
-    step.next_place,
-    step.used,
-    step.high_water,
-    step.length
-  FROM step
-  CROSS JOIN cut
-  WHERE step.used IS NOT NULL
-  UNION ALL  -- a step lasts into the stretches behind it
-  SELECT
-    spread.block_id,
-    spread.name,
-    cut.length * (spread.stretch + 1) / cut.stretches,
-    spread.stretch + 1,
-    spread.next_place,
-    spread.used,
-    spread.high_water,
-    spread.length
-  FROM spread
-  CROSS JOIN cut
-  WHERE cut.length * (spread.stretch + 1) / cut.stretches < spread.next_place
-    AND spread.stretch < cut.stretches
-),
-point AS MATERIALIZED (
-  SELECT
-    spread.block_id,
-    spread.name,
-    spread.place,
-    spread.stretch,
-    spread.used,
-    spread.high_water,
-    spread.length
-  FROM spread
-),
-extreme (block_id, name, place, used, high_water, length, level) AS (
-  SELECT
-    point.block_id,
-    point.name,
-    point.place,
-    point.used,
-    point.high_water,
-    point.length,
-    min(point.high_water)
+extreme (block_id, place, branch_id, ord, level) AS (
+  SELECT point.block_id, point.place, point.branch_id, point.ord, min(point.high_water)
   FROM point
   GROUP BY point.block_id, point.stretch
   UNION
-  SELECT
-    point.block_id,
-    point.name,
-    point.place,
-    point.used,
-    point.high_water,
-    point.length,
-    max(point.high_water)
+  SELECT point.block_id, point.place, point.branch_id, point.ord, max(point.high_water)
   FROM point
   GROUP BY point.block_id, point.stretch
 )
 SELECT
-  extreme.name AS name,
+  block.name AS name,
   build.build_id AS build,
   stop.place AS place,
   build.label AS label,
   build.commit_hash AS "commit",
   build.time AS time,
   build.status AS status,
-  extreme.used AS used,
-  extreme.high_water AS high_water,
-  extreme.high_water - lag(extreme.high_water) OVER (
+  change.all_used AS used,
+  change.all_high_water AS high_water,
+  change.all_high_water - lag(change.all_high_water) OVER (
     PARTITION BY extreme.block_id
     ORDER BY stop.place
   ) AS delta,
-  extreme.length AS length,
-  max(coalesce(extreme.high_water - extreme.length, 0), 0) AS overflow
+  change.length AS length,
+  max(coalesce(change.all_high_water - change.length, 0), 0) AS overflow
 FROM extreme
 CROSS JOIN stop
   ON stop.place = extreme.place
@@ -174,12 +192,12 @@ CROSS JOIN build
   ON build.target_id = line.target_id
   AND build.branch_id = line.branch_id
   AND build.ord = stop.ord
-WHERE :releases = 0
-  OR EXISTS (
-    SELECT 1
-    FROM tag
-    WHERE tag.target_id = build.target_id
-      AND tag.branch_id = build.branch_id
-      AND tag.ord = build.ord
-  )
+CROSS JOIN block
+  ON block.target_id = line.target_id
+  AND block.block_id = extreme.block_id
+CROSS JOIN block_change AS change
+  ON change.target_id = line.target_id
+  AND change.branch_id = extreme.branch_id
+  AND change.block_id = extreme.block_id
+  AND change.ord = extreme.ord
 ORDER BY extreme.block_id, stop.place;
