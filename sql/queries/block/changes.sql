@@ -24,7 +24,7 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
   UNION ALL
   SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
   FROM line
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
@@ -39,14 +39,14 @@ SELECT
   iif(change.present, change.all_used, NULL) AS size,
   change.delta AS delta
 FROM line
-JOIN block
+CROSS JOIN block
   ON block.target_id = line.target_id
-JOIN block_change AS change
+CROSS JOIN block_change AS change
   ON change.target_id = line.target_id
   AND change.branch_id = line.branch_id
   AND change.block_id = block.block_id
   AND change.ord <= line.last_ord
-JOIN build
+CROSS JOIN build
   ON build.target_id = line.target_id
   AND build.branch_id = line.branch_id
   AND build.ord = change.ord

@@ -38,7 +38,7 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
   UNION ALL
   SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
   FROM line
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
@@ -121,7 +121,7 @@ changed AS (  -- of each block, in each branch of the line: its last change unti
   FROM taken
   JOIN line
     ON line.forks >= taken.forks
-  JOIN block
+  CROSS JOIN block
     ON block.target_id = line.target_id
   WHERE name_matches(block.name, :blocks)
 ),

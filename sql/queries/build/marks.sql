@@ -37,7 +37,7 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
   UNION ALL
   SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
   FROM line
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
@@ -53,7 +53,7 @@ stop AS (
     build.time - lag(build.time) OVER by_age AS wait,
     lag(build.toolchain) OVER by_age AS toolchain_before
   FROM line
-  JOIN build
+  CROSS JOIN build
     ON build.target_id = line.target_id
     AND build.branch_id = line.branch_id
     AND build.ord <= line.last_ord
@@ -96,7 +96,7 @@ compared AS (
       ELSE stop.toolchain <> (  -- an unknown one counts as the one before
         SELECT known.toolchain
         FROM line
-        JOIN build AS known
+        CROSS JOIN build AS known
           ON known.target_id = line.target_id
           AND known.branch_id = line.branch_id
           AND known.ord = (

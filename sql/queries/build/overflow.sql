@@ -26,7 +26,7 @@ line (target_id, branch_id, last_ord, forks) AS (
   UNION ALL
   SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
   FROM line
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
@@ -34,7 +34,7 @@ line (target_id, branch_id, last_ord, forks) AS (
 good AS MATERIALIZED (
   SELECT build.target_id, build.branch_id, build.ord, build.build_id, build.label
   FROM line
-  JOIN build
+  CROSS JOIN build
     ON build.target_id = line.target_id
     AND build.branch_id = line.branch_id
     AND build.ord <= line.last_ord

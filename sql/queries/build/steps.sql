@@ -20,7 +20,7 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
   UNION ALL
   SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
   FROM line
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
@@ -93,7 +93,7 @@ wait AS (
   SELECT
     build.time - lag(build.time) OVER (ORDER BY line.forks DESC, build.ord) AS seconds
   FROM line
-  JOIN build
+  CROSS JOIN build
     ON build.target_id = line.target_id
     AND build.branch_id = line.branch_id
     AND build.ord <= line.last_ord

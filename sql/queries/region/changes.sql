@@ -23,7 +23,7 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
   UNION ALL
   SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
   FROM line
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0

@@ -52,7 +52,7 @@ named AS (  -- else patterns
 line (target_id, head_id, branch_id, last_ord, forks) AS (  -- each branch and its forks
   SELECT branch.target_id, branch.branch_id, branch.branch_id, 9223372036854775807, 0
   FROM (SELECT DISTINCT named.target_id FROM named) AS asked
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = asked.target_id
   WHERE name_matches(branch.name, :branches)
   UNION ALL
@@ -63,7 +63,7 @@ line (target_id, head_id, branch_id, last_ord, forks) AS (  -- each branch and i
     branch.fork_ord,
     line.forks + 1
   FROM line
-  JOIN branch
+  CROSS JOIN branch
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
