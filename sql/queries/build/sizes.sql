@@ -95,7 +95,7 @@ counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
       )
     )
 ),
-part AS (
+part AS NOT MATERIALIZED (
   SELECT
     asked.place,
     CASE
@@ -146,7 +146,7 @@ part AS (
     AND symbol.symbol_id = one.value
     AND symbol.size_from <> 'padding'
 ),
-counted AS (
+counted AS NOT MATERIALIZED (
   SELECT
     part.level,
     iif(:level = 'symbol', part.symbol_id, 0) AS symbol_id,
@@ -185,14 +185,29 @@ compared AS (
     sum(iif(counted.place = asked_count.last_place, counted.bytes, NULL)) AS last,
     sum(iif(counted.place = asked_count.last_place, counted.bytes, 0))
       - sum(iif(counted.place = 0, counted.bytes, 0)) AS delta
-  FROM counted
-  CROSS JOIN (SELECT json_array_length(:builds) - 1 AS last_place) AS asked_count
+  FROM (SELECT json_array_length(:builds) - 1 AS last_place) AS asked_count
+  CROSS JOIN counted
+  WHERE asked_count.last_place > 0
+    OR counted.symbol_id = 0
   GROUP BY
     counted.symbol_id,
     counted.object_id,
     counted.region_id,
     counted.archive,
     counted.level
+  UNION ALL  -- a symbol is one span of a build
+  SELECT
+    counted.level,
+    counted.symbol_id,
+    counted.object_id,
+    counted.archive,
+    counted.region_id,
+    counted.bytes,
+    counted.bytes,
+    0
+  FROM counted
+  WHERE json_array_length(:builds) = 1
+    AND counted.symbol_id <> 0
 ),
 chosen AS MATERIALIZED (
   SELECT
