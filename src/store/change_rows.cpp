@@ -62,8 +62,12 @@ void ChangeRows::refresh_lives() {
   for (const BranchSymbol& life : lives_) {
     execute(statements_, "ingest/delete_symbol_life.sql", target_id_, life.branch_id,
             life.symbol_id);
-    execute(statements_, "ingest/insert_symbol_life.sql", target_id_, life.branch_id,
-            life.symbol_id);
+    Query lived(statements_, "ingest/symbol_life.sql", target_id_, life.branch_id,
+                life.symbol_id);
+    if (lived.next()) {
+      execute(statements_, "ingest/insert_symbol_life.sql", target_id_, life.branch_id,
+              life.symbol_id, lived.integer(0), lived.integer(1));
+    }
   }
   lives_.clear();
 }

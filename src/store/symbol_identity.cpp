@@ -1,7 +1,10 @@
 #include "store/symbol_identity.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include "store/spans.hpp"
@@ -151,39 +154,45 @@ class Identification {
   }
 
   void match_class(ClassIndex symbol_class, NamePointers now, NamePointers before) {
-    taken_.clear();
-    const auto same_spelling = [](const Name& a, const Name& b) {
-      return a.spelling == b.spelling && a.section == b.section;
-    };
-    const auto same_size = [](const Name& a, const Name& b) { return a.size == b.size; };
-    match(now, before, [&](const Name& a, const Name& b) {
-      return same_spelling(a, b) && same_size(a, b);
+    std::set<SymbolId> taken;
+    const auto match_by = [&](const auto& key_of) { match(now, before, key_of, taken); };
+    match_by([](const Name& name) {
+      return std::tuple(name.spelling, name.section, name.size);
     });
-    match(now, before, same_spelling);
-    match(now, before, same_size);
-    match(now, before, [](const Name&, const Name&) { return true; });
+    match_by([](const Name& name) { return std::tuple(name.spelling, name.section); });
+    match_by([](const Name& name) { return name.size; });
+    match_by([](const Name&) { return 0; });
     if (!now.empty()) {
-      number(symbol_class, now);
+      number(symbol_class, now, taken);
     }
   }
 
-  // Takes what agrees out of both lists, the first with the first.
-  template <class Agree>
-  void match(NamePointers& now, NamePointers& before, const Agree& agree) {
+  // Takes what has one key out of both lists, the first with the first.
+  template <class KeyOf>
+  static void match(NamePointers& now, NamePointers& before, const KeyOf& key_of,
+                    std::set<SymbolId>& taken) {
+    if (now.empty() || before.empty()) {
+      return;
+    }
+    std::multimap<std::invoke_result_t<KeyOf, const Name&>, const Name*> waiting;
+    for (const Name* name : before) {
+      waiting.emplace(key_of(*name), name);
+    }
     std::erase_if(now, [&](Name* name) {
-      const auto twin = std::ranges::find_if(
-          before, [&](const Name* candidate) { return agree(*name, *candidate); });
-      if (twin == before.end()) {
+      const auto twin = waiting.lower_bound(key_of(*name));
+      if (twin == waiting.end() || twin->first != key_of(*name)) {
         return false;
       }
-      taken_.push_back((*twin)->symbol);
-      name->symbol = (*twin)->symbol;
-      before.erase(twin);
+      name->symbol = twin->second->symbol;
+      taken.insert(name->symbol);
+      waiting.erase(twin);
       return true;
     });
+    std::erase_if(before, [&](const Name* name) { return taken.contains(name->symbol); });
   }
 
-  void number(ClassIndex symbol_class, NamePointers& now) {
+  void number(ClassIndex symbol_class, NamePointers& now,
+              const std::set<SymbolId>& taken) {
     std::ranges::sort(now, {}, [this](const Name* name) {
       return std::tuple(texts_.text(name->section), texts_.text(name->spelling),
                         name->key());
@@ -192,7 +201,7 @@ class Identification {
     for (Name* name : now) {
       do {
         name->symbol = symbols_.id_of(symbol_class, ordinal++);
-      } while (std::ranges::find(taken_, name->symbol) != taken_.end());
+      } while (taken.contains(name->symbol));
     }
   }
 
@@ -215,7 +224,6 @@ class Identification {
   SpellingTable& texts_;
   Names names_now_;
   Names names_before_;
-  std::vector<SymbolId> taken_;  // by the class that is being matched
 };
 
 }  // namespace

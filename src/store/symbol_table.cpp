@@ -6,11 +6,21 @@
 
 namespace memstrata {
 
+namespace {
+
+constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15;
+
+}  // namespace
+
 std::size_t SymbolTable::ClassHash::operator()(const SymbolClass& value) const {
-  constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15;
   std::uint64_t hash = value.name * kMultiplier;
   hash = (hash ^ hash >> 29U ^ value.object_id) * kMultiplier;
   hash = (hash ^ hash >> 29U ^ value.region_id) * kMultiplier;
+  return static_cast<std::size_t>(hash ^ hash >> 32U);
+}
+
+std::size_t SymbolTable::PlaceHash::operator()(const Place& value) const {
+  const std::uint64_t hash = (value.first * kMultiplier ^ value.second) * kMultiplier;
   return static_cast<std::size_t>(hash ^ hash >> 32U);
 }
 
@@ -43,10 +53,8 @@ std::uint32_t SymbolTable::ordinal_of(SymbolId symbol) const {
 }
 
 SymbolId SymbolTable::id_of(ClassIndex symbol_class, std::uint32_t ordinal) {
-  for (SymbolId id = classes_[symbol_class].first; id != 0; id = symbols_[id].next) {
-    if (symbols_[id].ordinal == ordinal) {
-      return id;
-    }
+  if (const SymbolId found = known(symbol_class, ordinal); found != 0) {
+    return found;
   }
   const auto id = static_cast<SymbolId>(symbols_.size());
   const SymbolClass& key = classes_[symbol_class].key;
@@ -54,6 +62,14 @@ SymbolId SymbolTable::id_of(ClassIndex symbol_class, std::uint32_t ordinal) {
           key.object_id, key.region_id, ordinal);
   add(id, symbol_class, ordinal);
   return id;
+}
+
+SymbolId SymbolTable::known(ClassIndex symbol_class, std::uint32_t ordinal) const {
+  if (ordinal == 0) {
+    return classes_[symbol_class].first;
+  }
+  const auto found = others_.find({symbol_class, ordinal});
+  return found == others_.end() ? 0 : found->second;
 }
 
 const SymbolTable::Symbol& SymbolTable::at(SymbolId id) const {
@@ -67,8 +83,12 @@ void SymbolTable::add(SymbolId id, ClassIndex symbol_class, std::uint32_t ordina
   if (id >= symbols_.size()) {
     symbols_.resize(id + 1);
   }
-  symbols_[id] = {symbol_class, ordinal, classes_[symbol_class].first, true};
-  classes_[symbol_class].first = id;
+  symbols_[id] = {symbol_class, ordinal, true};
+  if (ordinal == 0) {
+    classes_[symbol_class].first = id;
+  } else {
+    others_.emplace(Place{symbol_class, ordinal}, id);
+  }
   ++classes_[symbol_class].count;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "layout/build_layout.hpp"
@@ -46,7 +47,6 @@ class SymbolTable {
   struct Symbol {
     ClassIndex symbol_class = 0;
     std::uint32_t ordinal = 0;
-    SymbolId next = 0;  // of the same class; 0: the last
     bool used = false;
   };
   struct ClassHash {
@@ -54,11 +54,17 @@ class SymbolTable {
   };
   struct Class {
     SymbolClass key;
-    SymbolId first = 0;  // 0: no symbol yet
+    SymbolId first = 0;  // that of ordinal 0; 0: none yet
     std::uint32_t count = 0;
+  };
+  using Place = std::pair<ClassIndex, std::uint32_t>;  // with the ordinal, not 0
+  struct PlaceHash {
+    std::size_t operator()(const Place& value) const;
   };
 
   [[nodiscard]] const Symbol& at(SymbolId id) const;
+  /// 0: none.
+  [[nodiscard]] SymbolId known(ClassIndex symbol_class, std::uint32_t ordinal) const;
   void add(SymbolId id, ClassIndex symbol_class, std::uint32_t ordinal);
 
   Statements& statements_;
@@ -66,6 +72,7 @@ class SymbolTable {
   std::vector<Symbol> symbols_{1};
   std::vector<Class> classes_;
   std::unordered_map<SymbolClass, ClassIndex, ClassHash> index_;
+  std::unordered_map<Place, SymbolId, PlaceHash> others_;  // few classes have any
 };
 
 }  // namespace memstrata

@@ -1,6 +1,8 @@
 #include "store/verify_fold.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -53,19 +55,19 @@ Classes classes_of(const BuildLayout& layout, const VerifyTables& tables) {
 // What a pass wants to agree.
 enum class Pass : std::uint8_t { spelling_and_size, spelling, size, order };
 
-bool agree(Pass pass, const NameUse& a, const NameUse& b) {
-  const bool spelling = a.spelling == b.spelling && a.section == b.section;
+// The same for two that agree.
+std::tuple<TextId, TextId, Bytes> key_of(Pass pass, const NameUse& name) {
   switch (pass) {
     case Pass::spelling_and_size:
-      return spelling && a.size == b.size;
+      return {name.spelling, name.section, name.size};
     case Pass::spelling:
-      return spelling;
+      return {name.spelling, name.section, 0};
     case Pass::size:
-      return a.size == b.size;
+      return {0, 0, name.size};
     case Pass::order:
-      return true;
+      break;
   }
-  return false;
+  return {};
 }
 
 std::string region_of(const BuildLayout& layout, const VerifyTables& tables,
@@ -91,30 +93,37 @@ class FoldCheck {
   }
 
  private:
-  void check_class(const std::vector<NameUse>& names, std::vector<NameUse> earlier) {
+  void check_class(const std::vector<NameUse>& names,
+                   const std::vector<NameUse>& earlier) {
     std::vector<bool> matched(names.size());
-    std::vector<SymbolId> taken;
+    std::vector<bool> matched_earlier(earlier.size());
+    std::set<SymbolId> taken;
     for (const Pass pass :
          {Pass::spelling_and_size, Pass::spelling, Pass::size, Pass::order}) {
-      for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto twin = matched[i]
-                              ? earlier.end()
-                              : std::ranges::find_if(earlier, [&](const NameUse& other) {
-                                  return agree(pass, names[i], other);
-                                });
-        if (twin != earlier.end()) {
-          matched[i] = true;
-          taken.push_back(twin->symbol);
-          expect(names[i], names[i].symbol == twin->symbol);
-          earlier.erase(twin);
+      std::multimap<std::tuple<TextId, TextId, Bytes>, std::size_t> waiting;
+      for (std::size_t i = 0; i < earlier.size(); ++i) {
+        if (!matched_earlier[i]) {
+          waiting.emplace(key_of(pass, earlier[i]), i);
+        }
+      }
+      for (std::size_t i = 0; i < names.size() && !waiting.empty(); ++i) {
+        const auto twin = waiting.lower_bound(key_of(pass, names[i]));
+        if (!matched[i] && twin != waiting.end() &&
+            twin->first == key_of(pass, names[i])) {
+          const SymbolId symbol = earlier[twin->second].symbol;
+          matched[i] = matched_earlier[twin->second] = true;
+          taken.insert(symbol);
+          expect(names[i], names[i].symbol == symbol);
+          waiting.erase(twin);
         }
       }
     }
     check_new(names, matched, taken);
   }
 
+  // Each gets the lowest ordinal that is free.
   void check_new(const std::vector<NameUse>& names, const std::vector<bool>& matched,
-                 std::vector<SymbolId> taken) {
+                 const std::set<SymbolId>& taken) {
     std::vector<std::tuple<std::string, std::string, std::size_t>> order;
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (!matched[i]) {
@@ -122,21 +131,15 @@ class FoldCheck {
       }
     }
     std::ranges::sort(order);
+    std::int64_t ordinal = 0;
     for (const auto& [section, spelling, i] : order) {
-      const SymbolId lowest = lowest_free(tables_.symbols.at(names[i].symbol), taken);
+      SymbolIdentity identity = tables_.symbols.at(names[i].symbol);
+      SymbolId lowest = 0;  // 0 when there is no such symbol
+      do {
+        identity.ordinal = ordinal++;
+        lowest = id_of(identity);
+      } while (lowest != 0 && taken.contains(lowest));
       expect(names[i], names[i].symbol == lowest);
-      taken.push_back(lowest);
-    }
-  }
-
-  // 0 when there is no such symbol.
-  [[nodiscard]] SymbolId lowest_free(SymbolIdentity identity,
-                                     const std::vector<SymbolId>& taken) const {
-    for (identity.ordinal = 0;; ++identity.ordinal) {
-      const SymbolId id = id_of(identity);
-      if (id == 0 || std::ranges::find(taken, id) == taken.end()) {
-        return id;
-      }
     }
   }
 
