@@ -181,7 +181,7 @@ void add_ingest(CLI::App& app, Context& context) {
       {"ingest build/firmware.map", "ingest --target PYBV11 --tag v1.26.0 firmware.map",
        "ingest --build v1.26.0 --label boot device.log", "ingest --dry-run maps/",
        "ingest --atomic a.map b.map.xz",
-       "make 2>/dev/null | memstrata ingest --target PYBV11 --label test -"});
+       "ingest --target PYBV11 --label test - < firmware.map"});
   command
       ->add_option("path", options->paths,
                    "Maps, heap dumps and logs, folders of them, - for standard input")

@@ -24,7 +24,7 @@ std::optional<Time> time_option(const std::string& option, const std::string& te
   }
   const auto time = time_from(text);
   if (!time) {
-    throw bad(option, text, "write it as 2026-01-31T12:00:00Z");
+    throw bad(option, text, "write it as 2026-01-31T12:00:00Z or @1769860800");
   }
   return time;
 }
