@@ -44,12 +44,24 @@ function shortName(name) {
 }
 
 /**
+ * The largest, in the order of the slices.
+ * @template {{bytes: number}} Arc
+ * @param {Arc[]} arcs
+ * @returns {Arc[]}
+ */
+export function listedArcs(arcs) {
+  const largest = [...arcs].sort((one, other) => other.bytes - one.bytes).slice(0, mostListed);
+  const isListed = new Set(largest);
+  return arcs.filter((arc) => isListed.has(arc));
+}
+
+/**
  * @param {HTMLElement} place
  * @param {PieArc[]} arcs
  * @param {{deltas: Map<string, number>, onChoose: (arc: PieArc) => void}} use `deltas` by key: since the build before
  */
 export function drawLegend(place, arcs, {deltas, onChoose}) {
-  const items = arcs.slice(0, mostListed).map((arc) => {
+  const items = listedArcs(arcs).map((arc) => {
     const delta = deltas.get(arc.key);
     return element(
       "li",

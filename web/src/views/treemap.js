@@ -74,7 +74,7 @@ export function drawTreemap(focus, {onChoose}) {
 
 /** Of a path what stands last: beginnings are alike. @param {TreePart} part */
 function shortName({level, name}) {
-  return level === "object" ? name.slice(name.lastIndexOf("/") + 1) : name;
+  return ["archive", "object"].includes(level) ? name.slice(name.lastIndexOf("/") + 1) : name;
 }
 
 /** @param {Tile} tile @param {{width: number, height: number}} size @param {(part: TreePart) => void} onChoose */

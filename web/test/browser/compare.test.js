@@ -138,3 +138,24 @@ test("a comparison leads to the same as markdown", async () => {
     assert.match(text, new RegExp(`\\| ${old} \\| ${now} \\| shrank \\| \`transmit_bytes\` \\|`));
   });
 });
+
+test("the numbers of a comparison stay in sight beside long names", async () => {
+  const longer = (/** @type {string | null} */ name) => name && `_ZN${name.repeat(40)}E`;
+  await visit(session.browser, session.server.address, async (page) => {
+    await page.setViewportSize({width: 1400, height: 900});
+    await page.route("**/api/diff?*", async (route) => {
+      const answer = await (await route.fetch()).json();
+      for (const row of answer.rows) {
+        Object.assign(row, {name: longer(row.name), object: longer(row.object), delta: 1_700_720});
+      }
+      await route.fulfill({json: answer});
+    });
+    await page.goto(session.server.address + oneStep);
+    await page.waitForSelector(".compare table");
+    const hidden = await page.$eval(
+      ".changes .table",
+      (table) => table.scrollWidth - table.clientWidth,
+    );
+    assert.equal(hidden, 0);
+  });
+});

@@ -7,6 +7,7 @@ import {slicesOfBlock} from "../../src/slices.js";
 import {layoutBars} from "../../src/views/bars.js";
 import {layoutChangeBar} from "../../src/views/change_bar.js";
 import {layoutPie} from "../../src/views/pie.js";
+import {listedArcs} from "../../src/views/pie_labels.js";
 import {layoutTimeline} from "../../src/views/timeline.js";
 
 const tree = [
@@ -34,6 +35,15 @@ test("the usual regions have colours of their own", () => {
   assert.equal(new Set(classes).size, 6);
   assert.equal(regionClass(".ramfunc"), regionClass(".ramfunc"));
   assert.ok(!classes.includes(regionClass(".ramfunc")));
+});
+
+test("the list beside a pie of many slices leaves out the smallest ones", () => {
+  const arcs = Array.from({length: 20}, (_, index) => ({name: `r${index}`, bytes: index % 10}));
+  const names = listedArcs(arcs).map(({name}) => name);
+  assert.equal(names.length, 14);
+  assert.deepEqual(names.slice(0, 3), ["r3", "r4", "r5"], "in the order of the slices");
+  assert.ok(!names.includes("r10"), "which has no bytes");
+  assert.deepEqual(listedArcs(arcs.slice(0, 3)), arcs.slice(0, 3));
 });
 
 test("the parts of a block are its regions, its holes and what is free", () => {

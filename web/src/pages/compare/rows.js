@@ -2,7 +2,7 @@
 
 import {minor} from "../../columns.js";
 import {element} from "../../elements.js";
-import {direction, exactBytes, signedBytes} from "../../format.js";
+import {count, direction, exactBytes, signedBytes} from "../../format.js";
 import {drawChangeBar} from "../../views/change_bar.js";
 import {choices} from "../../controls.js";
 import {drawTable} from "../../views/table.js";
@@ -24,20 +24,20 @@ export function drawRows(place, diff, comparison) {
   const {scene} = comparison;
   const chosen = scene.state.values.change ?? "";
   const shown = diff.rows.filter((/** @type {any} */ row) => !chosen || row.change === chosen);
-  const counts = kinds
+  const found = kinds
     .map((kind) => ({
       kind,
-      count: diff.rows.filter((/** @type {any} */ row) => row.change === kind).length,
+      rows: diff.rows.filter((/** @type {any} */ row) => row.change === kind).length,
     }))
-    .filter(({kind, count}) => count > 0 || kind === chosen);
+    .filter(({kind, rows}) => rows > 0 || kind === chosen);
   const filter = choices("Kind of change", [
     {
-      name: `all ${diff.rows.length}`,
+      name: `all ${count(diff.rows.length)}`,
       pressed: chosen === "",
       onPress: () => scene.go({change: ""}),
     },
-    ...counts.map(({kind, count}) => ({
-      name: `${marks.get(kind)} ${kind} ${count}`,
+    ...found.map(({kind, rows}) => ({
+      name: `${marks.get(kind)} ${kind} ${count(rows)}`,
       pressed: kind === chosen,
       onPress: () => scene.go({change: kind === chosen ? "" : kind}),
     })),
@@ -56,7 +56,7 @@ function table(rows, diff, {scene, level}) {
   });
   const columns = [
     {title: level, cell: nameCell, value: (/** @type {any} */ row) => row.name ?? ""},
-    minor({title: "where", cell: (/** @type {any} */ row) => whereOf(row)}),
+    minor({title: "where", cell: (/** @type {any} */ row) => whereCell(row)}),
     {title: "change", cell: changeCell, value: (/** @type {any} */ row) => row.change},
     minor(size("old")),
     minor(size("new")),
@@ -115,6 +115,12 @@ function follow({level, name}, scene) {
   } else {
     scene.go({series: name}, "timeline");
   }
+}
+
+/** @param {any} row */
+function whereCell(row) {
+  const where = whereOf(row);
+  return element("span", {title: where}, where);
 }
 
 /** @param {any} row */

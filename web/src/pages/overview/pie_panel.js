@@ -116,8 +116,10 @@ function drawCentre(place, {scene, block, main, focus, showsReleases}, delta) {
     lines.push(line("part", exactBytes(focus.bytes), "number"));
   } else if (whole) {
     lines.push(line("used", `${block} ${exactBytes(whole.used)} used`));
-    lines.push(line("free", freeText(whole)));
-    lines.push(line("full", `${percent(whole.high_water, whole.length)} full`));
+    if (whole.length !== null) {
+      lines.push(line("free", freeText(whole)));
+      lines.push(line("full", `${percent(whole.high_water, whole.length)} full`));
+    }
   } else {
     lines.push(line("used", `${exactBytes(main.total)} in all regions`));
   }
