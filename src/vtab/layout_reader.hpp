@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/build.hpp"
+#include "vtab/branch_line.hpp"
 #include "vtab/known_renames.hpp"
 #include "vtab/module_query.hpp"
 #include "vtab/stored_layout.hpp"
@@ -28,6 +29,13 @@ class LayoutReader {
 
   /// Read anew each time: there are few.  Throws Error{database}.
   KnownRenames renames_of(std::int64_t target_id) { return {statements_, target_id}; }
+
+  /// Read anew each time: there are many questions that ask for it once.  Throws
+  /// Error{database}.
+  BranchLine line_of(std::int64_t target_id, std::int64_t branch_id,
+                     bool releases_alone) {
+    return {statements_, target_id, branch_id, releases_alone};
+  }
 
  private:
   struct Kept {

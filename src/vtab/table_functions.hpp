@@ -5,7 +5,7 @@ struct sqlite3;
 namespace memstrata {
 
 /// Registers build_symbol, build_diff, build_change, build_contribution, build_region,
-/// build_block, build_object (docs/table-functions.md) and the functions
+/// build_block, build_object, build_line (docs/table-functions.md) and the functions
 /// of vtab/name_functions.hpp and vtab/statistic_functions.hpp on a connection.
 /// Returns a SQLite result code.
 ///
@@ -42,6 +42,10 @@ namespace memstrata {
 ///                     parent_block_id, same_range_id; run, load, overlap, used,
 ///                     high_water, holes, free, overflow, and the same with the
 ///                     nested blocks: all_run ... all_overflow
+/// build_line          (target_id, branch_id, releases): the builds of a branch and of
+///                     what it forks from, oldest first, with releases 1 those with a
+///                     tag: place, build_id, branch_id, ord, forks, time, wait,
+///                     toolchain_before
 int register_table_functions(sqlite3* connection) noexcept;
 
 }  // namespace memstrata

@@ -26,103 +26,62 @@
 -- @column target_id count           key of the build
 -- @column branch_id count           key of the build
 -- @column ord       count           key of the build: its place in the branch
-WITH RECURSIVE
-line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
-  SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
-  FROM target
-  JOIN branch
-    ON branch.target_id = target.target_id
-  WHERE target.name = :target
-    AND branch.name = :branch
-  UNION ALL
-  SELECT line.target_id, branch.fork_branch_id, branch.fork_ord, line.forks + 1
-  FROM line
-  CROSS JOIN branch
-    ON branch.target_id = line.target_id
-    AND branch.branch_id = line.branch_id
-  WHERE branch.fork_branch_id <> 0
-),
-stop AS (
+WITH
+line AS NOT MATERIALIZED (
   SELECT
-    build.target_id,
-    build.branch_id,
-    build.ord,
-    build.toolchain,
-    build.status,
-    line.forks,
-    build.time - lag(build.time) OVER by_age AS wait,
-    lag(build.toolchain) OVER by_age AS toolchain_before
-  FROM line
-  CROSS JOIN build
-    ON build.target_id = line.target_id
-    AND build.branch_id = line.branch_id
-    AND build.ord <= line.last_ord
-  WHERE :releases = 0
-    OR EXISTS (
-      SELECT 1
-      FROM tag
-      WHERE tag.target_id = build.target_id
-        AND tag.branch_id = build.branch_id
-        AND tag.ord = build.ord
-    )
-  WINDOW by_age AS (ORDER BY line.forks DESC, build.ord)
+    line.place,
+    target.target_id,
+    line.branch_id,
+    line.ord,
+    line.wait,
+    line.toolchain_before
+  FROM target
+  CROSS JOIN branch
+    ON branch.target_id = target.target_id
+    AND branch.name = :branch
+  CROSS JOIN build_line(target.target_id, branch.branch_id, :releases) AS line
+  WHERE target.name = :target
 ),
 usual AS (  -- the median of the waits; looked for only where there might be a gap
   SELECT ranked.wait
   FROM (
     SELECT
-      stop.wait,
-      row_number() OVER (ORDER BY stop.wait) AS rank,
+      line.wait,
+      row_number() OVER (ORDER BY line.wait) AS rank,
       count(*) OVER () AS waits
-    FROM stop
-    WHERE stop.wait IS NOT NULL
+    FROM line
+    WHERE line.wait IS NOT NULL
   ) AS ranked
   WHERE ranked.rank = (ranked.waits + 1) / 2
 ),
-compared AS (
+compared AS NOT MATERIALIZED (
   SELECT
-    stop.target_id,
-    stop.branch_id,
-    stop.ord,
-    stop.status,
-    stop.forks,
+    line.place,
+    build.build_id,
+    build.label,
+    build.commit_hash,
+    build.time,
+    build.time_source,
+    build.generation,
+    build.parent_commit,
+    build.toolchain,
+    build.status,
+    build.note,
+    build.loaded_bytes,
+    build.target_id,
+    build.branch_id,
+    build.ord,
     CASE
-      WHEN :releases = 0 AND stop.wait > 7 * 24 * 3600
-      THEN stop.wait > 5 * (SELECT usual.wait FROM usual)
+      WHEN :releases = 0 AND line.wait > 7 * 24 * 3600
+      THEN line.wait > 5 * (SELECT usual.wait FROM usual)
     END AS is_late,
-    CASE
-      WHEN stop.toolchain IN ('', stop.toolchain_before) THEN 0
-      WHEN stop.toolchain_before <> '' THEN 1
-      ELSE stop.toolchain <> (  -- an unknown one counts as the one before
-        SELECT known.toolchain
-        FROM line
-        CROSS JOIN build AS known
-          ON known.target_id = line.target_id
-          AND known.branch_id = line.branch_id
-          AND known.ord = (
-            SELECT max(earlier.ord)
-            FROM build AS earlier
-            WHERE earlier.target_id = line.target_id
-              AND earlier.branch_id = line.branch_id
-              AND earlier.ord <= iif(line.forks = stop.forks, stop.ord - 1, line.last_ord)
-              AND earlier.toolchain <> ''
-              AND (
-                :releases = 0
-                OR EXISTS (
-                  SELECT 1
-                  FROM tag
-                  WHERE tag.target_id = earlier.target_id
-                    AND tag.branch_id = earlier.branch_id
-                    AND tag.ord = earlier.ord
-                )
-              )
-          )
-        WHERE line.forks >= stop.forks
-        ORDER BY line.forks
-        LIMIT 1
-      )
-    END AS is_other_compiler
-  FROM stop
+    build.toolchain <> '' AND build.toolchain <> line.toolchain_before
+      AS is_other_compiler
+  FROM line
+  CROSS JOIN build
+    ON build.target_id = line.target_id
+    AND build.branch_id = line.branch_id
+    AND build.ord = line.ord
 )
 SELECT
   CASE
@@ -138,39 +97,35 @@ SELECT
     )
     ELSE '[]'
   END AS marks,
-  build.build_id AS build,
+  compared.build_id AS build,
   :target AS target,
   branch.name AS branch,
-  build.label AS label,
-  build.commit_hash AS "commit",
-  build.time AS time,
-  build.time_source AS time_source,
-  build.generation AS generation,
-  build.parent_commit AS parent,
-  build.toolchain AS toolchain,
-  build.status AS status,
-  build.note AS note,
+  compared.label AS label,
+  compared.commit_hash AS "commit",
+  compared.time AS time,
+  compared.time_source AS time_source,
+  compared.generation AS generation,
+  compared.parent_commit AS parent,
+  compared.toolchain AS toolchain,
+  compared.status AS status,
+  compared.note AS note,
   (
     SELECT json_group_array(tag.name)
     FROM tag
-    WHERE tag.target_id = build.target_id
-      AND tag.branch_id = build.branch_id
-      AND tag.ord = build.ord
+    WHERE tag.target_id = compared.target_id
+      AND tag.branch_id = compared.branch_id
+      AND tag.ord = compared.ord
   ) AS tags,
-  build.loaded_bytes AS loaded_bytes,
-  build.target_id AS target_id,
-  build.branch_id AS branch_id,
-  build.ord AS ord
+  compared.loaded_bytes AS loaded_bytes,
+  compared.target_id AS target_id,
+  compared.branch_id AS branch_id,
+  compared.ord AS ord
 FROM compared
-CROSS JOIN build
-  ON build.target_id = compared.target_id
-  AND build.branch_id = compared.branch_id
-  AND build.ord = compared.ord
 CROSS JOIN branch
-  ON branch.target_id = build.target_id
-  AND branch.branch_id = build.branch_id
+  ON branch.target_id = compared.target_id
+  AND branch.branch_id = compared.branch_id
 WHERE :marked = 0
   OR compared.is_other_compiler
   OR compared.is_late
   OR compared.status <> 'ok'
-ORDER BY compared.forks DESC, compared.ord;
+ORDER BY compared.place;
