@@ -36,17 +36,17 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
+    AND line.forks < (  -- more is a circle
+      SELECT count(*)
+      FROM branch AS known
+      WHERE known.target_id = line.target_id
+    )
 ),
 stop AS MATERIALIZED (
-  SELECT
-    row_number() OVER (ORDER BY line.forks DESC, build.ord) - 1 AS place,
-    line.forks,
-    build.ord
+  SELECT stop.place, stop.forks, stop.ord
   FROM line
-  CROSS JOIN build
-    ON build.target_id = line.target_id
-    AND build.branch_id = line.branch_id
-    AND build.ord <= line.last_ord
+  CROSS JOIN build_line(line.target_id, line.branch_id, 0) AS stop
+  WHERE line.forks = 0
 ),
 cut AS MATERIALIZED (  -- into how many stretches, the newest build not counted
   SELECT

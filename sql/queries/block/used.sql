@@ -24,6 +24,11 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
+    AND line.forks < (  -- more is a circle
+      SELECT count(*)
+      FROM branch AS known
+      WHERE known.target_id = line.target_id
+    )
 ),
 asked AS MATERIALIZED (
   SELECT list.key AS place, build.build_id, build.ord, line.forks

@@ -36,14 +36,33 @@ line (target_id, branch_id, last_ord, forks) AS (
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
+    AND line.forks < (  -- more is a circle
+      SELECT count(*)
+      FROM branch AS known
+      WHERE known.target_id = line.target_id
+    )
+),
+candidate AS (  -- of each branch of the line the newest so many
+  SELECT line.target_id, line.branch_id, line.forks, line.last_ord, (
+    SELECT build.ord
+    FROM build
+    WHERE build.target_id = line.target_id
+      AND build.branch_id = line.branch_id
+      AND build.ord <= line.last_ord
+      AND (:time IS NULL OR build.time <= :time)
+    ORDER BY build.ord DESC
+    LIMIT 1 OFFSET :back
+  ) AS first_ord
+  FROM line
 )
 SELECT build.build_id AS build
-FROM line
+FROM candidate
 CROSS JOIN build
-  ON build.target_id = line.target_id
-  AND build.branch_id = line.branch_id
-  AND build.ord <= line.last_ord
+  ON build.target_id = candidate.target_id
+  AND build.branch_id = candidate.branch_id
+  AND build.ord <= candidate.last_ord
+  AND build.ord >= coalesce(candidate.first_ord, -9223372036854775808)
 WHERE :time IS NULL
   OR build.time <= :time
-ORDER BY line.forks, build.ord DESC
+ORDER BY candidate.forks, build.ord DESC
 LIMIT 1 OFFSET :back;

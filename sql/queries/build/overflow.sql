@@ -30,6 +30,11 @@ line (target_id, branch_id, last_ord, forks) AS (
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
+    AND line.forks < (  -- more is a circle
+      SELECT count(*)
+      FROM branch AS known
+      WHERE known.target_id = line.target_id
+    )
 ),
 good AS MATERIALIZED (
   SELECT build.target_id, build.branch_id, build.ord, build.build_id, build.label

@@ -35,6 +35,11 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
+    AND line.forks < (  -- more is a circle
+      SELECT count(*)
+      FROM branch AS known
+      WHERE known.target_id = line.target_id
+    )
 ),
 memory AS MATERIALIZED (  -- each block as it was when it was last there
   SELECT

@@ -67,6 +67,11 @@ line (target_id, head_id, branch_id, last_ord, forks) AS (  -- each branch and i
     ON branch.target_id = line.target_id
     AND branch.branch_id = line.branch_id
   WHERE branch.fork_branch_id <> 0
+    AND line.forks < (  -- more is a circle
+      SELECT count(*)
+      FROM branch AS known
+      WHERE known.target_id = line.target_id
+    )
 ),
 joining AS (  -- from when on a name is in which group; 0 and before: what the branch had
   SELECT
