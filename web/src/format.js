@@ -1,16 +1,19 @@
 // Numbers as the whole page writes them.
 
-const grouping = new Intl.NumberFormat("en-US");
 const units = ["B", "KiB", "MiB", "GiB"];
 
-/** `20,225` @param {number} number */
+/**
+ * `20,225`. A whole number: what the language brings for it takes a browser 20 ms to load.
+ *
+ * @param {number} number
+ */
 export function count(number) {
-  return grouping.format(number);
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** `354,408 B` @param {number | null} bytes */
 export function exactBytes(bytes) {
-  return bytes === null ? "–" : `${grouping.format(bytes)} B`;
+  return bytes === null ? "–" : `${count(bytes)} B`;
 }
 
 /** `346.1 KiB` @param {number | null} bytes */
@@ -40,7 +43,7 @@ export function freeText({free, overflow}) {
 /** `+1,234 B`, `−12 B`, `±0 B` @param {number} bytes */
 export function signedBytes(bytes) {
   const sign = bytes > 0 ? "+" : bytes < 0 ? "−" : "±";
-  return `${sign}${grouping.format(Math.abs(bytes))} B`;
+  return `${sign}${count(Math.abs(bytes))} B`;
 }
 
 /** `46.3 %` @param {number} part @param {number | null} whole */
