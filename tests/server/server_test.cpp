@@ -241,6 +241,15 @@ TEST(ServerTest, ABuiltInPageIsThere) {
   EXPECT_EQ(server.get("/../index.html")->status, 404);
 }
 
+TEST(ServerTest, ThePageNamesWhatItWillAskFirst) {
+  const RunningServer server;
+  const std::string link = server.get("/")->get_header_value("Link");
+  EXPECT_THAT(link, HasSubstr("rel=preload"));
+  const std::string asked = link.substr(1, link.find('>') - 1);
+  EXPECT_EQ(server.get("/" + asked)->status, 200);
+  EXPECT_FALSE(server.get("/icon.svg")->has_header("Link"));
+}
+
 TEST(ServerTest, NothingCanBeWritten) {
   const RunningServer server;
   auto client = server.client();

@@ -95,9 +95,10 @@ async function show() {
   const giveFocusBack = rememberFocus(place);
   place.setAttribute("aria-busy", "true");
   try {
-    const drawn = draw(view, state, isCurrent); // it asks before anything is laid out
-    drawViewLinks(views, view, state);
-    await drawn;
+    const start = await askForStart(view, state).finally(
+      () => drawViewLinks(views, view, state), // nothing is laid out before all is asked
+    );
+    await draw(view, state, isCurrent, start);
   } catch (failure) {
     if (isCurrent()) {
       place.replaceChildren(problem(failure));
@@ -114,19 +115,18 @@ async function show() {
   }
 }
 
-/** @param {string} view @param {State} state @param {() => boolean} isCurrent */
-async function draw(view, state, isCurrent) {
+/**
+ * @param {string} view @param {State} state @param {() => boolean} isCurrent
+ * @param {Awaited<ReturnType<typeof askForStart>>} start
+ */
+async function draw(view, state, isCurrent, {targets, target, asked}) {
   const place = byId("view");
-  const {target: named = "", build: label = ""} = state.values;
-  const [{targets, target}, early] = await Promise.all([
-    askForStart(view, state),
-    named ? askForBuilds(named, label) : null,
-  ]);
-  if (targets.length === 0) {
+  const {build: label = ""} = state.values;
+  if (!asked) {
     place.replaceChildren(emptyHistory());
     return;
   }
-  const {builds, releases} = early ?? (await askForBuilds(target, label));
+  const {builds, releases} = await asked;
   const latest = targets.find((/** @type {any} */ line) => line.target === target)?.latest;
   const build =
     builds.find((one) => (label ? one.label === label : one.id === latest?.id)) ?? builds[0];
@@ -149,7 +149,11 @@ async function draw(view, state, isCurrent) {
   await page.update({state, target, builds, releases, build, go, isCurrent});
 }
 
-/** The targets, and the one that is looked at. @param {string} view @param {State} state */
+/**
+ * The targets, the one that is looked at, and its builds, for which it has asked.
+ *
+ * @param {string} view @param {State} state
+ */
 async function askForStart(view, {values}) {
   const {targets} = await ask("targets");
   const named = targets.find((/** @type {any} */ line) => line.target === values.target);
@@ -160,7 +164,7 @@ async function askForStart(view, {values}) {
     const label = values.build || line.latest.label;
     views[view].askAhead?.({target, label, firstBlock: line.blocks[0]?.name ?? "", values});
   }
-  return {targets, target};
+  return {targets, target, asked: line ? askForBuilds(target, values.build ?? "") : null};
 }
 
 /** @param {unknown} failure */
@@ -188,6 +192,7 @@ function goUp() {
 }
 
 function start() {
+  show(); // it asks at once; all else can be done before there is an answer
   listenToShell();
   watchScroll();
   listenToKeys({onFind: () => byId("search").elements.name.focus(), onStep: stepBuild, onUp: goUp});
@@ -198,7 +203,6 @@ function start() {
   } else {
     watch();
   }
-  show();
 }
 
 /** A copy of the page does not change; a history does. */
@@ -215,4 +219,6 @@ function watch() {
   });
 }
 
-start();
+// By an event: a browser whose tools are open reads all functions again that lead to a
+// request, and the file as a whole is one.
+addEventListener("DOMContentLoaded", start);
