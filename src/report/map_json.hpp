@@ -25,4 +25,8 @@ void write_nested_map_json(std::ostream& out, const MemoryMap& map,
 void write_archive_tree_json(std::ostream& out, const MemoryMap& map,
                              const std::string& file, const StoredBuild* build = nullptr);
 
+/// That tree without what lies in its regions.
+void write_region_tree_json(std::ostream& out, const MemoryMap& map,
+                            const std::string& file, const StoredBuild* build = nullptr);
+
 }  // namespace memstrata

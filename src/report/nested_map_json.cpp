@@ -11,8 +11,9 @@
 namespace memstrata {
 namespace {
 
-/// Whether the objects of an archive stand in it or beside all others.
-enum class Nesting : std::uint8_t { objects, archives };
+/// What stands in a region: nothing, or its objects, those of an archive in it or
+/// beside all others.
+enum class Nesting : std::uint8_t { regions, objects, archives };
 
 /// All that one object brings into one region.
 struct ObjectBytes {
@@ -149,7 +150,9 @@ class Tree {
     if (nesting_ == Nesting::archives) {
       write_archives_of(placed.region);
     }
-    write_objects(objects_of(placed.region));
+    if (nesting_ != Nesting::regions) {
+      write_objects(objects_of(placed.region));
+    }
     json_.end_object();
   }
 
@@ -263,6 +266,11 @@ void write_nested_map_json(std::ostream& out, const MemoryMap& map,
 void write_archive_tree_json(std::ostream& out, const MemoryMap& map,
                              const std::string& file, const StoredBuild* build) {
   write_tree(out, map, file, build, Nesting::archives);
+}
+
+void write_region_tree_json(std::ostream& out, const MemoryMap& map,
+                            const std::string& file, const StoredBuild* build) {
+  write_tree(out, map, file, build, Nesting::regions);
 }
 
 }  // namespace memstrata

@@ -146,8 +146,9 @@ ApiResponse answer_map(const Database& database, const ApiRequest& request) {
 ApiResponse answer_tree(const Database& database, const ApiRequest& request) {
   const ApiParameters parameters{request};
   const StoredBuild build = parameters.build(database);
-  const auto write =
-      parameters.flag("archives") ? write_archive_tree_json : write_nested_map_json;
+  const auto write = parameters.flag("regions")    ? write_region_tree_json
+                     : parameters.flag("archives") ? write_archive_tree_json
+                                                   : write_nested_map_json;
   return document(
       [&](std::ostream& out) { write(out, load_map(database, build.key), "", &build); });
 }

@@ -13,7 +13,8 @@ constexpr std::array kBuilds{
     ApiParameter{"releases", "only builds with a tag"}};
 constexpr std::array kOneBuild{kTarget, kBuild};
 constexpr std::array kTree{kTarget, kBuild,
-                           ApiParameter{"archives", "objects stand in their archives"}};
+                           ApiParameter{"archives", "objects stand in their archives"},
+                           ApiParameter{"regions", "only down to the regions"}};
 constexpr std::array kShow{kTarget,       kBuild,         kLevel,
                            kRows,         kBlockFilter,   kRegionFilter,
                            kObjectFilter, kArchiveFilter, kSymbolFilter};

@@ -1,7 +1,9 @@
 #include "server/site_sets.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -46,6 +48,21 @@ std::vector<SiteBinding> values_of(const std::vector<Row>& rows, const std::stri
   bindings.reserve(values.size());
   for (const std::string& value : values) {
     bindings.push_back({{name, value}});
+  }
+  return bindings;
+}
+
+std::vector<SiteBinding> builds_of(const std::vector<Row>& rows) {
+  std::map<std::string, std::int64_t> ids;
+  for (const Row& row : rows) {
+    for (const StoredBuild& build : row) {
+      ids.emplace(build.metadata.label, build.id);
+    }
+  }
+  std::vector<SiteBinding> bindings;
+  bindings.reserve(ids.size());
+  for (const auto& [label, id] : ids) {
+    bindings.push_back({{"build", label}, {"id", std::to_string(id)}});
   }
   return bindings;
 }
@@ -143,7 +160,7 @@ SiteSets site_sets(const Database& database, const std::string& target,
     return sets;
   }
   const StoredBuild& newest_build = rows.back().back();
-  sets["build"] = values_of(rows, "build", &BuildMetadata::label);
+  sets["build"] = builds_of(rows);
   sets["branch"] = values_of(rows, "branch", &BuildMetadata::branch);
   sets["newest"] = {{{"newest", newest_build.metadata.label}}};
   sets["since"] =

@@ -11,7 +11,7 @@ namespace memstrata {
 /// What of a target a copy of the page can ask about.
 ///
 /// target     the target
-/// build      the newest releases, and the newest builds
+/// build      the newest releases, and the newest builds; id: of each
 /// branch     the branches of those
 /// newest     the newest build
 /// since      the releases, and the oldest of the newest builds

@@ -162,6 +162,19 @@ TEST(NestedMapJsonTest, AddsUpOnEveryLevel) {
   EXPECT_EQ(total, 0x40U + 0x20U + 0x8U + 0x8U);
 }
 
+TEST(NestedMapJsonTest, CanEndWithTheRegions) {
+  std::ostringstream out;
+  write_region_tree_json(out, test::small_map(), "a.map");
+  const auto flash = Json::parse(out.str())["blocks"][0];
+  EXPECT_EQ(flash["bytes"], proven_bytes(flash));
+  ASSERT_EQ(flash["regions"].size(), 2U);
+  for (const auto& region : flash["regions"]) {
+    EXPECT_GT(region["bytes"], 0U);
+    EXPECT_FALSE(region.contains("objects"));
+    EXPECT_FALSE(region.contains("archives"));
+  }
+}
+
 TEST(NestedMapJsonTest, ShowsALoadImageInItsBlock) {
   std::ostringstream out;
   write_nested_map_json(out, test::small_map(), "a.map");

@@ -188,6 +188,25 @@ TEST_F(ApiTest, ObjectsOfATreeCanStandInTheirArchives) {
   EXPECT_EQ(plain["blocks"][0]["bytes"], grouped["blocks"][0]["bytes"]);
 }
 
+TEST_F(ApiTest, ATreeCanEndWithTheRegions) {
+  const auto whole = document("/api/tree", {{"target", "node-m4"}});
+  const auto regions = document("/api/tree", {{"target", "node-m4"}, {"regions", "1"}});
+  auto cut = whole;
+  const std::function<void(nlohmann::json&)> cut_below = [&](auto& block) {
+    for (auto& region : block["regions"]) {
+      region.erase("objects");
+    }
+    for (auto& inner : block["blocks"]) {
+      cut_below(inner);
+    }
+  };
+  for (auto& block : cut["blocks"]) {
+    cut_below(block);
+  }
+  EXPECT_NE(whole, cut);
+  EXPECT_EQ(regions, cut);
+}
+
 TEST_F(ApiTest, ADiffCanBeHadAsMarkdown) {
   const auto response = ask("/api/diff", {{"target", "node-m4"},
                                           {"old", "v1.0.0"},

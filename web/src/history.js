@@ -71,18 +71,27 @@ export function askForRegions(target, label, block) {
 }
 
 /**
- * The same for a small pie, many of which are asked for: without the proof of the sums,
+ * The same of several builds for small pies, by their id: without the proof of the sums,
  * which takes far longer.
  *
- * @param {string} target @param {string} label @param {string} block empty: all regions
+ * @param {Build[]} builds @param {string} block empty: all regions
+ * @returns {Promise<Map<number, {regions: any[], blocks: any[]}>>}
  */
-export async function askForSmall(target, label, block) {
-  const asked = {target, build: reference(label)};
-  const [places, sizes] = await Promise.all([
-    ask("query/region/places", {...asked, blocks: block}),
-    ask("query/block/sizes", asked),
-  ]);
-  return {regions: places.rows, blocks: sizes.rows};
+export async function askForParts(builds, block) {
+  const together = answerFolder() ? builds.map((build) => [build]) : [builds]; // a copy has one each
+  const answers = await Promise.all(
+    together.map((some) =>
+      ask("query/build/parts", {builds: JSON.stringify(some.map(({id}) => id)), blocks: block}),
+    ),
+  );
+  return new Map(
+    answers
+      .flatMap(({rows}) => rows)
+      .map((row) => [
+        row.build,
+        {regions: JSON.parse(row.regions), blocks: JSON.parse(row.blocks)},
+      ]),
+  );
 }
 
 /**

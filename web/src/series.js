@@ -23,10 +23,10 @@ function line({target, build}, isReleases) {
  * @param {Scene} scene
  * @param {string} block a glob
  * @param {boolean} isReleases
+ * @param {string} [points] at most so many a block
  */
-export async function askForBlockSeries(scene, block, isReleases) {
-  const {target, branch, releases, points} = line(scene, isReleases);
-  const asked = {target, branch, releases, points, blocks: block};
+export async function askForBlockSeries(scene, block, isReleases, points = mostPoints) {
+  const asked = {...line(scene, isReleases), points, blocks: block};
   const {rows} = await ask("query/block/high_water", asked);
   const byName = group(rows, (/** @type {any} */ row) => row.name);
   const byBuild = new Map(rows.map((/** @type {any} */ row) => [row.build, row]));

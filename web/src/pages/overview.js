@@ -1,15 +1,15 @@
 // Where does the memory go: thumbnails, bars, the pie, and how it moved.
 
-import {ask} from "../api.js";
 import {element} from "../elements.js";
 import {partAt} from "../focus.js";
-import {askForRegions, askForSmall, chosenBuilds, reference} from "../history.js";
+import {askForParts, askForRegions, chosenBuilds} from "../history.js";
 import {blockNamed, slicesOfBlock} from "../slices.js";
 import {createThumbnails} from "../views/thumbnails.js";
 import {createBarsPanel} from "./overview/bars_panel.js";
 import {drawControls, drawTrail} from "./overview/controls.js";
 import {askForDeltas, askForRegionDeltas} from "./overview/deltas.js";
 import {createHistoryPanel} from "./overview/history_panel.js";
+import {askForOpenTree, askForTree} from "./overview/open_tree.js";
 import {createPiePanel} from "./overview/pie_panel.js";
 
 /** @typedef {import("../main.js").Page} Page */
@@ -21,7 +21,7 @@ import {createPiePanel} from "./overview/pie_panel.js";
  *
  * @typedef {object} Look
  * @property {Scene} scene
- * @property {any[]} tree blocks of /api/tree
+ * @property {any[]} tree blocks of /api/tree, as deep as they are open
  * @property {string[]} blockNames
  * @property {string} block empty: all regions
  * @property {any} main the answer of /api/show
@@ -59,8 +59,8 @@ export function createOverview() {
       values.axis ?? "",
       build.label,
     );
-    const [{blocks: tree}, named] = await Promise.all([
-      askForTree(target, build.label),
+    const [tree, named] = await Promise.all([
+      askForOpenTree(target, build.label),
       values.block ? askForRegions(target, build.label, blockAsked(values.block)) : null,
     ]);
     const blockNames = tree.map((/** @type {any} */ node) => node.name);
@@ -104,23 +104,20 @@ export function createOverview() {
 
   /** @param {Look} look @param {Build[]} shown @param {Promise<Map<string, number>>} asked */
   async function completeSmall(look, shown, asked) {
-    const {scene, block} = look;
-    const [deltas, ...answers] = await Promise.all([
-      asked,
-      ...shown.map(({label}) => askForSmall(scene.target, label, block)),
-    ]);
-    if (scene.isCurrent()) {
-      drawSmall(look, shown, answers, deltas);
+    const [deltas, parts] = await Promise.all([asked, askForParts(shown, look.block)]);
+    if (look.scene.isCurrent()) {
+      drawSmall(look, shown, parts, deltas);
     }
   }
 
-  /** @param {Look} look @param {Build[]} shown @param {any[] | null} answers one a build @param {Map<string, number>} deltas by label */
-  function drawSmall({scene, block, withFree}, shown, answers, deltas) {
-    const all = shown.map(({label}, index) => {
-      const whole = answers && blockNamed(answers[index], block);
+  /** @param {Look} look @param {Build[]} shown @param {Map<number, any> | null} parts by id @param {Map<string, number>} deltas by label */
+  function drawSmall({scene, block, withFree}, shown, parts, deltas) {
+    const all = shown.map(({id, label}) => {
+      const own = parts?.get(id);
+      const whole = own && blockNamed(own, block);
       return {
         label,
-        slices: answers && slicesOfBlock(answers[index], block, withFree),
+        slices: own ? slicesOfBlock(own, block, withFree) : null,
         highWater: whole?.high_water ?? null,
         length: whole?.length ?? null,
         delta: deltas.get(label) ?? null,
@@ -143,17 +140,12 @@ function blockAsked(name) {
   return name === "all" ? "" : name;
 }
 
-/** @param {string} target @param {string} label */
-function askForTree(target, label) {
-  return ask("tree", {target, build: reference(label), archives: "1"});
-}
-
 /**
  * Asks for what is drawn first as soon as it is known which build that is of.
  *
  * @param {import("../main.js").Start} start
  */
 export function askAhead({target, label, firstBlock, values}) {
-  askForTree(target, label);
+  askForTree(target, label, "regions");
   askForRegions(target, label, values.block ? blockAsked(values.block) : firstBlock);
 }

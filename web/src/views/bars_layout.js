@@ -64,7 +64,7 @@ function barOf(node, {parent, depth, className, whole, largest}) {
     level,
     bytes: node.bytes,
     className: level === "region" ? regionClass(node.name) + load : className,
-    canOpen: innerOf(node).length > 0,
+    canOpen: innerOf(node).length > 0 || (level === "region" && !node.objects), // not asked yet
     open: false,
     depth,
     share: node.bytes / largest,

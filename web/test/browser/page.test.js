@@ -74,6 +74,36 @@ test("the regions of every block are seen at first", async () => {
   });
 });
 
+/** What a page asks of the server from now on, without its values. @param {Page} page */
+function questionsOf(page) {
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => {
+    const {pathname, searchParams} = new URL(request.url());
+    if (pathname.startsWith("/api/")) {
+      asked.push([pathname.slice("/api/".length), ...searchParams.keys()].join(" "));
+    }
+  });
+  return asked;
+}
+
+test("the overview asks once for all pies, and for symbols only where bars are open", async () => {
+  await onPage("#/overview?target=node-m4", async (page) => {
+    const asked = questionsOf(page);
+    await page.reload();
+    await settled(page);
+    const {length} = asked;
+    assert.deepEqual(asked.filter((one) => /^(targets|query.build.parts|tree)/.test(one)).sort(), [
+      "query/build/parts builds blocks",
+      "targets",
+      "tree target build regions",
+    ]);
+    await page.locator('.bar[data-level="region"] .bar-mark').first().click();
+    await page.waitForSelector('.bar[data-level="object"]');
+    assert.deepEqual(asked.slice(length), ["tree target build archives"]);
+  });
+});
+
 test("bars open to the symbols, and choosing one refocuses the pie", async () => {
   const truth = truthOf("node-m4", "v1.0.0");
   const symbol = truth.symbols.find((/** @type {any} */ one) => one.name === "reset_handler");

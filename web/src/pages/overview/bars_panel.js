@@ -4,9 +4,9 @@ import {ask} from "../../api.js";
 import {element} from "../../elements.js";
 import {exactBytes} from "../../format.js";
 import {reference} from "../../history.js";
-import {kept} from "../../kept_state.js";
-import {innerOf, levelOf, nameOf, nodesOn, pathBelow, pathToSymbol, pathsTo} from "../../tree.js";
+import {pathToSymbol, pathsTo} from "../../tree.js";
 import {drawBars, layoutBars, showChosenBar} from "../../views/bars.js";
+import {askForTree, openPaths} from "./open_tree.js";
 
 /** @typedef {import("../overview.js").Look} Look */
 
@@ -61,47 +61,16 @@ export function createBarsPanel() {
   }
 
   /** @param {Look} look @param {any} row */
-  function openSymbol(look, row) {
-    const path = pathToSymbol(look.tree, row);
+  async function openSymbol(look, row) {
+    const {target, build} = look.scene;
+    const {blocks} = await askForTree(target, build.label, "archives");
+    const path = pathToSymbol(blocks, row);
     found.replaceChildren();
     if (path) {
       choose(look, path);
     }
   }
   return {root, draw};
-}
-
-/**
- * Paths that are open: as the address says, else all blocks and what is around the focus.
- * It says so by now: a second bar may be opened before the first one is drawn open.
- *
- * @param {any[]} tree
- */
-function openPaths(tree) {
-  const open = pathsIn(kept("open"));
-  if (open) {
-    return new Set(open);
-  }
-  return new Set([...pathsToBlocks(tree), ...pathsTo(kept("focus")).slice(0, -1)]);
-}
-
-/** @param {string} text JSON @returns {string[] | null} null: it is none */
-function pathsIn(text) {
-  try {
-    const paths = JSON.parse(text);
-    return Array.isArray(paths) ? paths : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {any[]} nodes @param {string} [parent] @returns {string[]} */
-function pathsToBlocks(nodes, parent = "") {
-  const blocks = nodes.filter((node) => levelOf(node) === "block");
-  return blocks.flatMap((node) => {
-    const path = pathBelow(parent, nameOf(node));
-    return [path, ...pathsToBlocks(innerOf(node), path)];
-  });
 }
 
 /** @param {Set<string>} open @param {string} path */
@@ -115,9 +84,10 @@ function toggled(open, path) {
 
 /** @param {Look} look @param {string} path */
 function choose({scene, tree}, path) {
-  const passed = nodesOn(tree, path);
-  const opened = new Set([...openPaths(tree), ...pathsTo(path)]);
-  scene.go({focus: path, block: passed[0].name, open: JSON.stringify([...opened])});
+  const around = pathsTo(path);
+  const opened = new Set([...openPaths(tree), ...around]);
+  const block = decodeURIComponent(around[0]);
+  scene.go({focus: path, block, open: JSON.stringify([...opened])});
 }
 
 /** @param {Look} look @param {string} name @returns {Promise<any[]>} */

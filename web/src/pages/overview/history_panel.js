@@ -9,6 +9,7 @@ import {timelineFigure, widthIn} from "../../views/timeline_figure.js";
 /** @typedef {import("../overview.js").Look} Look */
 
 const height = 220;
+const mostPoints = "1000"; // about one for each pixel of a screen
 
 export function createHistoryPanel() {
   const controls = element("div", {class: "controls"});
@@ -30,7 +31,7 @@ export function createHistoryPanel() {
       return;
     }
     const [series, events, forecasts] = await Promise.all([
-      askForBlockSeries(scene, block, showsReleases),
+      askForBlockSeries(scene, block, showsReleases, mostPoints),
       askForEvents(scene, showsReleases),
       showsReleases ? new Map() : askForForecast(scene),
     ]);
