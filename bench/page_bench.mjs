@@ -1,7 +1,8 @@
 // How long the page takes in a real browser, medians of several runs:
 //
 // - from the start of the navigation to the pie, and to the whole first view;
-// - the script of a frame while a pie of 30 slices morphs, from a trace of Chromium.
+// - the script of a frame while a pie of 30 slices morphs, from a trace of Chromium, and
+//   what comes before the first of these frames: the click, the answers, all that is drawn.
 //
 //   MEMSTRATA_PROGRAM=build/release/memstrata node bench/page_bench.mjs DATABASE [RUNS]
 //
@@ -13,7 +14,9 @@ import {openBrowser, serve} from "../web/test/browser/running_page.js";
 const [database, runs = "9"] = process.argv.slice(2);
 const slices = 30;
 const morph = 400; // milliseconds
-const isScript = /^(FireAnimationFrame|TimerFire|RunMicrotasks|FunctionCall|EventDispatch)$/;
+const isScript =
+  /^(FireAnimationFrame|TimerFire|RunMicrotasks|BlinkScheduler_PerformMicrotaskCheckpoint|FunctionCall|EventDispatch)$/;
+const isDrawing = /^(UpdateLayoutTree|Layout|PrePaint|Paint)$/;
 
 /** @param {number[]} values @param {number} share */
 function quantile(values, share) {
@@ -82,31 +85,36 @@ async function giveManyRegions(page) {
   });
 }
 
-/** Milliseconds of script in each frame of the morph, and of style, layout and paint. */
-function framesOf(trace, thread) {
+/**
+ * Milliseconds of script, and of style, layout and paint: from the click to the first frame
+ * of the morph, and in each of its frames.  Nothing moves before the click, so the first
+ * tick behind it is the first of the morph.
+ */
+function partsOfMorph(trace, thread) {
   const own = trace.filter((event) => event.ph === "X" && event.tid === thread);
+  const click = own.find(({name, args}) => name === "EventDispatch" && args.data.type === "click");
   const ticks = own.filter(({name}) => name === "FireAnimationFrame").map(({ts}) => ts);
-  const lengthIn = (from, to, isAsked) => {
+  const moving = ticks.filter((ts) => ts > click.ts);
+  const lengthIn = (from, to, kind) => {
     let end = from;
     let sum = 0;
     for (const {name, ts, dur} of own) {
       const isInner = ts < end; // events are sorted: what began before is around it
-      if (ts >= from && ts < to && isAsked(name) && !isInner) {
+      if (ts >= from && ts < to && kind.test(name) && !isInner) {
         sum += dur;
         end = ts + dur;
       }
     }
     return sum / 1000;
   };
-  return ticks.slice(0, -1).map((from, index) => {
-    const to = ticks[index + 1];
-    return {
-      script: lengthIn(from, to, (name) => isScript.test(name)),
-      drawing: lengthIn(from, to, (name) =>
-        /^(UpdateLayoutTree|Layout|PrePaint|Paint)$/.test(name),
-      ),
-    };
+  const between = (from, to) => ({
+    script: lengthIn(from, to, isScript),
+    drawing: lengthIn(from, to, isDrawing),
   });
+  return {
+    start: between(click.ts, moving[0]),
+    frames: moving.slice(0, -1).map((from, index) => between(from, moving[index + 1])),
+  };
 }
 
 async function measureMorph(browser, address) {
@@ -123,6 +131,7 @@ async function measureMorph(browser, address) {
     .evaluateAll((all) => all.map((one) => one.getAttribute("data-label")));
   const chrome = page.context().browser();
   const frames = [];
+  const starts = [];
   for (let run = 0; run < Number(runs); run += 1) {
     const label = labels[labels.length - 1 - ((run + 1) % Math.min(6, labels.length))];
     await chrome.startTracing(page, {categories: ["devtools.timeline", "toplevel"]});
@@ -132,9 +141,15 @@ async function measureMorph(browser, address) {
     const {traceEvents} = JSON.parse(String(await chrome.stopTracing()));
     traceEvents.sort((one, other) => one.ts - other.ts);
     const thread = traceEvents.find(({name}) => name === "FireAnimationFrame")?.tid;
-    frames.push(...framesOf(traceEvents, thread));
+    const {start, frames: moving} = partsOfMorph(traceEvents, thread);
+    starts.push(start);
+    frames.push(...moving);
   }
   console.log(`${frames.length} frames of ${runs} morphs of ${slices} slices`);
+  print(
+    "script from the click to the first frame",
+    starts.map(({script}) => script),
+  );
   print(
     "script of a frame",
     frames.map(({script}) => script),

@@ -23,9 +23,11 @@ export function layoutPie(slices) {
 export const outerRadius = 150;
 export const innerRadius = 84;
 
+const shape = arc(); // one for all frames: each that is made anew is garbage by the next
+
 /** @param {{start: number, end: number}} angles @param {number} outer @param {number} inner */
 function path({start, end}, outer, inner) {
-  return arc()({startAngle: start, endAngle: end, outerRadius: outer, innerRadius: inner}) ?? "";
+  return shape({startAngle: start, endAngle: end, outerRadius: outer, innerRadius: inner}) ?? "";
 }
 
 /**
