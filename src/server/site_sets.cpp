@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "query/diff.hpp"
+#include "query/growth.hpp"
 #include "query/heap.hpp"
 #include "query/listing.hpp"
 #include "query/named_query.hpp"
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::size_t kLargestSymbols = 60;
 constexpr std::size_t kChangedSymbols = 40;
+constexpr std::size_t kGrowers = 12;  // as many as web/src/pages/timeline.js asks for
 
 /// The builds of one row of the page, oldest first.
 using Row = std::vector<StoredBuild>;
@@ -133,6 +135,22 @@ std::vector<SiteBinding> symbols_of(const Database& database, const StoredBuild&
   return bindings;
 }
 
+/// The oldest build or release of all and the newest, and what grew most between them.
+void add_growers(SiteSets& sets, const Database& database, const Row& row) {
+  if (row.empty()) {
+    return;
+  }
+  sets["span"].push_back(
+      {{"first", row.front().metadata.label}, {"last", row.back().metadata.label}});
+  const Growth grown =
+      growth(database, {row.front(), row.back()}, Level::symbol, {.row_limit = kGrowers});
+  for (const GrowthRow& grower : grown.rows) {
+    if (!grower.name.empty()) {
+      sets["grower"].push_back({{"grower", grower.name}});
+    }
+  }
+}
+
 void add_snapshots(SiteSets& sets, const Database& database, const std::string& target,
                    std::size_t most) {
   const auto points = heap_points(database, target);
@@ -171,6 +189,8 @@ SiteSets site_sets(const Database& database, const std::string& target,
   sets["block"] = blocks_of(database, newest_build);
   const Row& longest = rows.front().empty() ? rows.back() : rows.front();
   sets["symbol"] = symbols_of(database, longest.front(), newest_build);
+  add_growers(sets, database, newest(list, list.builds.size(), true));
+  add_growers(sets, database, newest(list, list.builds.size(), false));
   return sets;
 }
 

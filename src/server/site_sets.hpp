@@ -19,6 +19,8 @@ namespace memstrata {
 ///            and in that of the newest build, and every release with the newest build
 /// block      every block, and "" for all regions
 /// symbol     the largest symbols of the newest build, and those that changed most
+/// span       first and last: the oldest and the newest build, and release, of all
+/// grower     the symbols that grew most in a span
 /// snapshot   the newest heap snapshots, as #N
 /// snapshots  older and newer: snapshots that follow each other
 ///

@@ -83,6 +83,17 @@ TEST(SiteSets, HoldReleasesAndTheNewestBuilds) {
               Contains(ElementsAre(Pair("new", "v1.2.0"), Pair("old", "v1.1.1"))));
 }
 
+TEST(SiteSets, SpanTheWholeHistory) {
+  const Database database{test::story_file()};
+  const SiteSets sets = site_sets(database, "node-m4", 2);
+  EXPECT_THAT(sets.at("span"),
+              ElementsAre(ElementsAre(Pair("first", "v1.0.0"), Pair("last", "v1.2.0")),
+                          ElementsAre(Pair("first", "v1.0.0"),
+                                      Pair("last", "v1.2.0-2-gd70b348"))));
+  EXPECT_THAT(sets.at("grower"),
+              Contains(ElementsAre(Pair("grower", "temperature_table"))));
+}
+
 class SiteExport : public ::testing::Test {
  protected:
   void SetUp() override {

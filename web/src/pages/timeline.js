@@ -1,11 +1,10 @@
 // When did it change: a small chart for each block and region, for what grew most, or for
 // what is named.
 
-import {ask} from "../api.js";
+import {ApiError, ask} from "../api.js";
 import {element} from "../elements.js";
 import {reference} from "../history.js";
 import {askForBlockSeries, askForEvents, askForForecast, askForSeries} from "../series.js";
-import {answerFolder} from "../static_answers.js";
 import {choices} from "../controls.js";
 import {drawRangeChoice, rangeUse} from "../views/range_choice.js";
 import {timelineFigure, widthIn} from "../views/timeline_figure.js";
@@ -100,10 +99,18 @@ function isEverThere({points}) {
   return points.some(({size}) => size !== null && size > 0);
 }
 
-/** What grew most from the oldest build that is listed to the newest. @param {Scene} scene @param {boolean} isReleases */
+/**
+ * What grew most from the oldest build that is listed to the newest, each asked for alone:
+ * a copy of the page has no answer for several.
+ *
+ * @param {Scene} scene @param {boolean} isReleases @returns {Promise<any[]>}
+ */
 async function askForGrowers(scene, isReleases) {
   const {target, builds, releases} = scene;
   const all = isReleases ? releases : builds;
+  if (all.length === 0) {
+    return [];
+  }
   const {rows} = await ask("growth", {
     target,
     from: reference(all[all.length - 1].label),
@@ -112,9 +119,20 @@ async function askForGrowers(scene, isReleases) {
     n: mostGrowers,
   });
   const names = rows.flatMap((/** @type {any} */ row) => (row.name ? [row.name] : []));
-  return names.length > 0
-    ? askForSeries(scene, {symbol: [...new Set(names)], n: mostGrowers}, isReleases)
-    : [];
+  const series = await Promise.all(
+    [...new Set(names)].map((symbol) =>
+      askForSeries(scene, {symbol, n: mostGrowers}, isReleases).catch(noneOfThatName),
+    ),
+  );
+  return series.flat().slice(0, Number(mostGrowers));
+}
+
+/** What grew on one branch need not be on another. @param {unknown} failure @returns {any[]} */
+function noneOfThatName(failure) {
+  if (failure instanceof ApiError && failure.status === 404) {
+    return [];
+  }
+  throw failure;
 }
 
 /** @param {HTMLElement} place @param {Scene} scene */
@@ -138,11 +156,6 @@ function drawControls(place, scene) {
     event.preventDefault();
     go({series: input.value.trim()});
   };
-  const growers = {
-    name: "what grew most",
-    pressed: !series && show === "growers",
-    onPress: () => go({series: "", show: "growers"}),
-  };
   place.replaceChildren(
     choices("Charts", [
       {
@@ -150,7 +163,11 @@ function drawControls(place, scene) {
         pressed: !series && show !== "growers",
         onPress: () => go({series: "", show: ""}),
       },
-      ...(answerFolder() ? [] : [growers]), // a copy does not know what grew between any two
+      {
+        name: "what grew most",
+        pressed: !series && show === "growers",
+        onPress: () => go({series: "", show: "growers"}),
+      },
     ]),
     choices("Builds", [
       {name: "every build", pressed: axis !== "releases", onPress: () => go({axis: "newest"})},

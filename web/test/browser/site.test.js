@@ -8,7 +8,15 @@ import {extname, join} from "node:path";
 import {after, before, test} from "node:test";
 import {pathToFileURL} from "node:url";
 import {exactBytes, percent, signedBytes} from "../../src/format.js";
-import {heapTruth, ingest, makeHistory, openBrowser, program, truthOf} from "./running_page.js";
+import {
+  heapTruth,
+  ingest,
+  makeHistory,
+  openBrowser,
+  program,
+  serve,
+  truthOf,
+} from "./running_page.js";
 import {cellsOf, textAt, turnTo, visit} from "./session.js";
 
 const log = "1.20.0-297-24576.log";
@@ -16,6 +24,8 @@ const log = "1.20.0-297-24576.log";
 let history;
 /** @type {Awaited<ReturnType<typeof openBrowser>>} */
 let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
 let site = "";
 
 /** @param {string} folder */
@@ -33,11 +43,13 @@ before(async () => {
   ingest(history.database, `heaps/${log}`, "--target", "node-m4");
   site = join(history.folder, "site");
   exportTo(site);
+  server = await serve(history.database);
   browser = await openBrowser();
 });
 
 after(async () => {
   await browser?.close();
+  await server?.stop();
   history?.clean();
 });
 
@@ -88,12 +100,27 @@ test("every view opens from a file", async () => {
 test("a copy offers nothing that it does not hold", async () => {
   const timeline = "#/timeline?target=node-m4";
   await onFile(timeline, async (page) => {
-    assert.equal(await page.getByRole("button", {name: "what grew most"}).count(), 0);
     for (const choice of ["&axis=releases", "&axis=newest&scale=fit", "&scale=fit"]) {
       await turnTo(page, timeline + choice);
       assert.equal(await page.locator(".problem[role=alert]").count(), 0, choice);
     }
   });
+});
+
+/** What is drawn as a chart of its own, with its last size. @param {import("playwright-core").Page} page */
+const chartsOf = (page) => page.locator("figure[data-series] .caption-figures").allTextContents();
+
+test("a copy tells what grew most, as the server does", async () => {
+  for (const axis of ["newest", "releases"]) {
+    const view = `#/timeline?target=node-m4&show=growers&axis=${axis}`;
+    /** @type {string[]} */
+    let told = [];
+    await visit(browser, server.address + view, async (page) => {
+      told = await chartsOf(page);
+    });
+    assert.ok(told.length > 1, String(told));
+    await onFile(view, async (page) => assert.deepEqual(await chartsOf(page), told));
+  }
 });
 
 test("numbers of a copy are those of the linker and the allocator", async () => {
@@ -142,7 +169,7 @@ test("what a copy does not hold is told, and how to have it", async () => {
 });
 
 test("a copy opens from any server of files", async () => {
-  const server = createServer((request, response) => {
+  const files = createServer((request, response) => {
     const path = join(site, new URL(request.url ?? "/", "http://host").pathname);
     const file = path.endsWith("/") ? join(path, "index.html") : path;
     response.setHeader("Content-Type", types.get(extname(file)) ?? "text/plain");
@@ -151,13 +178,13 @@ test("a copy opens from any server of files", async () => {
       .on("error", () => response.writeHead(404).end())
       .pipe(response);
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(null)));
-  const {port} = /** @type {import("node:net").AddressInfo} */ (server.address());
+  await new Promise((ready) => files.listen(0, "127.0.0.1", () => ready(null)));
+  const {port} = /** @type {import("node:net").AddressInfo} */ (files.address());
   await visit(browser, `http://127.0.0.1:${port}/#/overview?target=node-m4`, async (page) => {
     assert.equal(await page.locator(".problem[role=alert]").count(), 0);
   });
-  server.close();
-  server.closeAllConnections();
+  files.close();
+  files.closeAllConnections();
 });
 
 test("a copy replaces an earlier one, and no folder with other files", () => {

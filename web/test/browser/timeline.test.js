@@ -4,12 +4,14 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
 import {exactBytes, signedBytes} from "../../src/format.js";
-import {truthOf} from "./running_page.js";
+import {ingest, truthOf} from "./running_page.js";
 import {cellsOf, startSession, textAt, visit} from "./session.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const session = startSession(() => {});
+const session = startSession((database) =>
+  ingest(database, "maps/hostile/before.map", "--target", "unreleased"),
+);
 const timeline = "#/timeline?target=node-m4";
 
 /** @param {string} hash @param {(page: Page) => Promise<void>} look */
@@ -112,6 +114,13 @@ test("releases alone are a line of their own", async () => {
     );
     const text = await textAt(page, "figcaption");
     assert.ok(text.includes(signedBytes(now - old)), text);
+  });
+});
+
+test("among releases that are not there nothing grew", async () => {
+  const growers = "#/timeline?target=unreleased&show=growers&axis=releases";
+  await onPage(growers, async (page) => {
+    assert.match(await textAt(page, "main"), /Nothing of that kind is in these builds/);
   });
 });
 
