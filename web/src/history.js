@@ -43,21 +43,31 @@ export async function askForBuilds(target, label) {
 }
 
 /**
- * The builds to show side by side, oldest first: releases, or those up to the newest or
- * around the one that is looked at.
+ * The builds to show side by side, oldest first: releases with the one that is looked at,
+ * or those up to the newest or around it.
  *
  * @param {Build[]} builds newest first
  * @param {Build[]} releases newest first
  * @param {string} choice releases, newest, or empty: releases where there are some
- * @param {string} [label] of the build that is looked at
+ * @param {Build} [looked] the one that is looked at
  */
-export function chosenBuilds(builds, releases, choice, label = "") {
+export function chosenBuilds(builds, releases, choice, looked) {
   const showsReleases = choice === "releases" || (choice === "" && releases.length > 1);
-  const all = showsReleases ? releases : builds;
-  const place = all.findIndex((build) => build.label === label);
+  const all = showsReleases ? withBuild(releases, looked) : builds;
+  const place = all.findIndex(({label}) => label === looked?.label);
   const first = place < mostThumbnails ? 0 : place - mostThumbnails / 2;
   const shown = all.slice(first, first + mostThumbnails).reverse();
   return {showsReleases, shown, before: all[first + mostThumbnails] ?? null};
+}
+
+/** @param {Build[]} releases newest first @param {Build} [looked] */
+function withBuild(releases, looked) {
+  if (!looked || releases.some(({id}) => id === looked.id)) {
+    return releases;
+  }
+  const older = releases.findIndex(({time}) => time <= looked.time);
+  const place = older < 0 ? releases.length : older;
+  return [...releases.slice(0, place), looked, ...releases.slice(place)];
 }
 
 /** What can be chosen from, each once. @param {{builds: Build[], releases: Build[]}} scene */

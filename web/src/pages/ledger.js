@@ -124,7 +124,7 @@ function drawLedger({rows, total, by, since, until, scope}, scene) {
     }),
     deltaColumn("delta", "delta"),
     ...(isByBuild && scope.block
-      ? [minor(bytesColumn("used then", "used")), bytesColumn("free then", "free")]
+      ? [minor(bytesColumn("used then", "used")), minor(bytesColumn("free then", "free"))]
       : []),
   ];
   const foot = element(
@@ -146,7 +146,7 @@ function drawLedger({rows, total, by, since, until, scope}, scene) {
       {class: `number ${direction(total.delta)}`, "data-figure": "delta"},
       signedBytes(total.delta),
     ),
-    ...(isByBuild && scope.block ? [empty("minor"), empty()] : []),
+    ...(isByBuild && scope.block ? [empty("minor"), empty("minor")] : []),
   );
   const where = scope.block ?? "all regions";
   return drawTable(columns, rows, {

@@ -53,12 +53,7 @@ export function createOverview() {
   async function update(scene) {
     const {state, target, builds, releases, build, isCurrent} = scene;
     const {values} = state;
-    const {showsReleases, shown, before} = chosenBuilds(
-      builds,
-      releases,
-      values.axis ?? "",
-      build.label,
-    );
+    const {showsReleases, shown, before} = chosenBuilds(builds, releases, values.axis ?? "", build);
     const [tree, named] = await Promise.all([
       askForOpenTree(target, build.label),
       values.block ? askForRegions(target, build.label, blockAsked(values.block)) : null,

@@ -193,6 +193,41 @@ test("a narrow screen does not scroll sideways", async () => {
   );
 });
 
+test("the build that is looked at is marked among the pies of the releases", async () => {
+  await onPage("#/overview?target=node-m4&axis=releases", async (page) => {
+    const looked = await page.inputValue("#build");
+    const marked = page.locator('.thumbnail[aria-pressed="true"]');
+    assert.deepEqual(await marked.locator(".thumbnail-label").allTextContents(), [looked]);
+    assert.equal((await marked.locator("svg path").count()) > 0, true);
+    assert.equal(await page.locator(".thumbnail").count(), 5);
+  });
+});
+
+test("a narrow screen shows what tells the rows of a table apart, and all of it", async () => {
+  const narrow = {viewport: {width: 420, height: 900}};
+  for (const view of ["ledger?since=v1.0.0&", "symbols?name=temperature_table&"]) {
+    await onPage(
+      `#/${view}target=node-m4`,
+      async (page) => {
+        const tables = await page.locator(".table").evaluateAll((all) =>
+          all.map((table) => ({
+            hidden: table.scrollWidth - table.clientWidth,
+            rows: [...table.querySelectorAll("tbody tr")].map(
+              (row) => /** @type {HTMLElement} */ (row).innerText,
+            ),
+          })),
+        );
+        assert.ok(tables.length > 0);
+        for (const {hidden, rows} of tables) {
+          assert.equal(hidden, 0, `${view} ${rows[0]}`);
+          assert.equal(new Set(rows).size, rows.length, String(rows));
+        }
+      },
+      narrow,
+    );
+  }
+});
+
 test("names from a map are text, whatever they look like", async () => {
   await onPage("#/overview?target=hostile&block=all", async (page) => {
     const bars = page.locator(".bar");
@@ -222,7 +257,7 @@ test("an address that is cut or mistyped opens what it can", async () => {
   const focus = encodeURIComponent("RAM/nothing");
   await onPage(`#/overview?target=node-m4&open=%5B%22RAM&focus=${focus}`, async (page) => {
     await page.locator('.bar[data-path="RAM/.bss"]').waitFor();
-    assert.equal(await page.locator(".thumbnail").count(), 4);
+    assert.equal(await page.locator(".thumbnail").count(), 5);
   });
 });
 

@@ -117,15 +117,17 @@ test("a path leads to a part and its siblings", () => {
   );
 });
 
+/** @param {string} label @param {string[]} tags @param {string} [day] */
+const build = (label, tags, day = "") => ({
+  id: Number(label.slice(1)),
+  label,
+  commit: "",
+  time: day,
+  branch: "main",
+  tags,
+});
+
 test("releases are shown where there are some, oldest first", () => {
-  const build = (/** @type {string} */ label, /** @type {string[]} */ tags) => ({
-    id: 1,
-    label,
-    commit: "",
-    time: "",
-    branch: "main",
-    tags,
-  });
   const builds = [build("n3", []), build("v2", ["v2"]), build("n1", []), build("v1", ["v1"])];
   const releases = builds.filter(({tags}) => tags.length > 0);
   const labels = (/** @type {string} */ choice) =>
@@ -136,6 +138,16 @@ test("releases are shown where there are some, oldest first", () => {
     chosenBuilds([build("n1", []), build("n2", [])], [], "").shown.map(({label}) => label),
     ["n2", "n1"],
   );
+});
+
+test("the build that is looked at stands among the releases", () => {
+  const releases = [build("v3", ["v3"], "2026-03-01"), build("v1", ["v1"], "2026-01-01")];
+  const shownWith = (/** @type {any} */ looked) =>
+    chosenBuilds([], releases, "releases", looked).shown.map(({label}) => label);
+  assert.deepEqual(shownWith(build("n4", [], "2026-04-01")), ["v1", "v3", "n4"]);
+  assert.deepEqual(shownWith(build("n2", [], "2026-02-01")), ["v1", "n2", "v3"]);
+  assert.deepEqual(shownWith(build("n0", [], "2025-12-01")), ["n0", "v1", "v3"]);
+  assert.deepEqual(shownWith(releases[1]), ["v1", "v3"]);
 });
 
 test("the largest change fills its half", () => {

@@ -54,11 +54,12 @@ export function drawFacts(group, name, {build, state}) {
 
 /** @param {string} name @param {any} places of /api/find @param {Scene} scene */
 export function drawPlaces(name, {rows}, scene) {
+  const names = new Set(rows.map((/** @type {any} */ row) => row.name));
   return drawTable(
     [
-      textColumn("symbol", "name"),
+      ...(names.size > 1 ? [textColumn("symbol", "name")] : []), // a pattern fits several
       textColumn("target", "target"),
-      minor(textColumn("branch", "branch")),
+      textColumn("branch", "branch"),
       minor(textColumn("region", "region")),
       minor(textColumn("object", "object")),
       minor(textColumn("alias of", "alias_of")),
