@@ -179,6 +179,31 @@ test("a dark page stays dark", async () => {
   });
 });
 
+test("nothing is painted before the page knows whether it is light or dark", async () => {
+  const {page} = await session.browser.open();
+  await page.route("**/app.js", async (route) => {
+    await new Promise((over) => setTimeout(over, 300)); // a slow network
+    await route.continue();
+  });
+  await page.goto(session.server.address);
+  await settled(page);
+  const {script, paint} = await page.evaluate(async () => {
+    const [first] = await new Promise((found) =>
+      new PerformanceObserver((list) => found(list.getEntries())).observe({
+        type: "paint",
+        buffered: true,
+      }),
+    );
+    const resources = /** @type {PerformanceResourceTiming[]} */ (
+      performance.getEntriesByType("resource")
+    );
+    const script = resources.find(({name}) => name.endsWith("/app.js"))?.responseEnd ?? Infinity;
+    return {script, paint: first.startTime};
+  });
+  assert.ok(paint > script, `painted at ${paint}, the script came at ${script}`);
+  await page.close();
+});
+
 test("a narrow screen does not scroll sideways", async () => {
   await onPage(
     "#/overview?target=node-m4",
