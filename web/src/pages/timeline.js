@@ -3,6 +3,7 @@
 
 import {ApiError, ask} from "../api.js";
 import {element} from "../elements.js";
+import {signedBytes} from "../format.js";
 import {reference} from "../history.js";
 import {askForBlockSeries, askForEvents, askForForecast, askForSeries} from "../series.js";
 import {choices} from "../controls.js";
@@ -111,20 +112,30 @@ async function askForGrowers(scene, isReleases) {
   if (all.length === 0) {
     return [];
   }
+  const first = all[all.length - 1].label;
   const {rows} = await ask("growth", {
     target,
-    from: reference(all[all.length - 1].label),
+    from: reference(first),
     to: reference(all[0].label),
     by: "symbol",
     n: mostGrowers,
   });
-  const names = rows.flatMap((/** @type {any} */ row) => (row.name ? [row.name] : []));
+  const named = rows.filter((/** @type {any} */ {name}) => name);
+  const growth = new Map(named.map((/** @type {any} */ {name, delta}) => [name, delta]));
   const series = await Promise.all(
-    [...new Set(names)].map((symbol) =>
-      askForSeries(scene, {symbol, n: mostGrowers}, isReleases).catch(noneOfThatName),
-    ),
+    [...growth].map(async ([symbol, delta]) => {
+      const found = await askForSeries(scene, {symbol, n: mostGrowers}, isReleases).catch(
+        noneOfThatName,
+      );
+      return found.length === 1 ? [withGrowth(found[0], delta, first)] : found;
+    }),
   );
   return series.flat().slice(0, Number(mostGrowers));
+}
+
+/** @param {any} series @param {number} delta @param {string} first label of the build it grew since */
+function withGrowth(series, delta, first) {
+  return {...series, about: `${series.about} · ${signedBytes(delta)} since ${first}`};
 }
 
 /** What grew on one branch need not be on another. @param {unknown} failure @returns {any[]} */

@@ -117,6 +117,18 @@ test("releases alone are a line of their own", async () => {
   });
 });
 
+test("what grew most says by how much, the most first", async () => {
+  const [old, now] = ["v1.0.0", "v1.2.0-2-gd70b348"].map(
+    (label) => symbolOf(truthOf("node-m4", label), "temperature_table").size,
+  );
+  await onPage(`${timeline}&show=growers`, async (page) => {
+    const first = page.locator("figure").first();
+    assert.equal(await first.getAttribute("data-series"), "temperature_table");
+    const caption = await first.locator("figcaption").textContent();
+    assert.ok(caption?.includes(`${signedBytes(now - old)} since v1.0.0`), String(caption));
+  });
+});
+
 test("among releases that are not there nothing grew", async () => {
   const growers = "#/timeline?target=unreleased&show=growers&axis=releases";
   await onPage(growers, async (page) => {
