@@ -52,7 +52,11 @@ function drawBar(bar, isReached, {focus, onToggle, onChoose}) {
       onclick: () => onChoose(bar),
     },
     drawToggle(bar, onToggle),
-    element("span", {class: "bar-name"}, element("bdi", {}, bar.name)),
+    element(
+      "span",
+      {class: "bar-name"},
+      element("span", {class: "bar-path"}, element("bdi", {}, bar.name)),
+    ),
     bar.aliases.length > 0
       ? element("span", {class: "bar-aliases"}, `1 of ${bar.aliases.length + 1} names`)
       : null,

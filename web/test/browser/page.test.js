@@ -130,6 +130,21 @@ test("bars open to the symbols, and choosing one refocuses the pie", async () =>
   });
 });
 
+test("of a long path in a bar the end is seen", async () => {
+  const open = encodeURIComponent(
+    JSON.stringify(["FLASH", "FLASH/FLASH_TEXT", "FLASH/FLASH_TEXT/.text"]),
+  );
+  await onPage(`#/overview?target=node-m4&open=${open}`, async (page) => {
+    const path = page.locator('.bar[data-level="archive"] .bar-path').first();
+    const {place, text} = await path.evaluate((whole) => ({
+      place: whole.getBoundingClientRect().toJSON(),
+      text: /** @type {Element} */ (whole.firstElementChild).getBoundingClientRect().toJSON(),
+    }));
+    assert.ok(text.left < place.left, "it is cut");
+    assert.ok(text.right <= place.right + 1, "not at its end");
+  });
+});
+
 test("two bars that are opened at once are both open", async () => {
   await onPage("#/overview?target=node-m4&build=v1.0.0", async (page) => {
     const paths = ["RAM/.bss", "RAM/.noinit"];
