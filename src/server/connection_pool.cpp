@@ -23,6 +23,15 @@ ConnectionPool::Held ConnectionPool::taken() {
   return {.database = std::make_unique<Database>(path_)};
 }
 
+void ConnectionPool::open_ahead() {
+  const std::lock_guard lock{mutex_};
+  while (idle_.size() < kMostIdle) {
+    auto database = std::make_unique<Database>(path_);
+    const auto version = database->seen_version();
+    idle_.push_back({.database = std::move(database), .version = version});
+  }
+}
+
 bool ConnectionPool::Lease::sees_changes() {
   const auto before = held_.version;
   held_.version = database().seen_version();

@@ -39,6 +39,10 @@ class ConnectionPool {
     Held held_;
   };
 
+  /// Opens as many as are kept: one that is opened later cannot tell whether the history
+  /// changed before.  Throws what opening the database throws.
+  void open_ahead();
+
   /// Throws what opening the database throws.
   Lease lease() { return Lease{*this}; }
 

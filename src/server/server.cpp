@@ -114,6 +114,7 @@ class Server::Impl {
         connections_(options.database),
         components_(options.components),
         files_(options.web_folder) {
+    open_connections();
     set_limits(options.most_connections);
     set_gate();
     set_routes();
@@ -140,6 +141,15 @@ class Server::Impl {
   [[nodiscard]] const std::string& host() const { return host_; }
 
  private:
+  // Who asks is told why the database cannot be opened.
+  void open_connections() {
+    try {
+      connections_.open_ahead();
+    } catch (const Error&) {
+      return;
+    }
+  }
+
   void set_limits(std::size_t most_connections) {
     // httplib takes the queue over and deletes it.
     server_.new_task_queue = [most_connections] {
