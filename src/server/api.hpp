@@ -22,7 +22,8 @@ struct ApiResponse {
   int status = 200;
   std::string content_type = "application/json";
   std::string body;
-  bool lasts = true;  // the same until the history changes
+  bool lasts = true;     // the same until the history changes
+  bool is_gzip = false;  // the body is compressed
 };
 
 struct ApiParameter {

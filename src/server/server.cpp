@@ -15,6 +15,7 @@
 #include "server/answer_cache.hpp"
 #include "server/api.hpp"
 #include "server/connection_pool.hpp"
+#include "server/gzip.hpp"
 #include "server/host_check.hpp"
 #include "server/request_queue.hpp"
 #include "server/web_files.hpp"
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::size_t kMostBodyBytes = 1 << 20;
 constexpr std::size_t kMostAnswerBytes = 32 << 20;
+constexpr std::size_t kLeastCompressed = 1024;
 constexpr int kPortsTried = 64;
 constexpr int kClientSeconds = 5;  // to send a request, to take an answer
 constexpr int kIdleSeconds = 1;    // a stop waits as long for clients that say nothing
@@ -53,14 +55,20 @@ std::string entity_tag(std::string_view body) {
   return "W/\"" + std::to_string(hash) + "\"";
 }
 
-// httplib takes brotli at its best where it may: seconds for an answer of a megabyte.
-// What it reads that from is a request of its own, and no constant.
-void offer_gzip_alone(const httplib::Request& request) {
+// Whether the client takes gzip.  From then on httplib knows nothing of it: it would
+// compress each answer anew, and with brotli at its best, seconds for a megabyte.  What
+// it reads that from is a request of its own, and no constant.
+bool taken_gzip_offer(const httplib::Request& request) {
   const std::string accepted = request.get_header_value("Accept-Encoding");
-  auto& headers = const_cast<httplib::Request&>(request).headers;
-  headers.erase("Accept-Encoding");
-  if (accepted.find("gzip") != std::string::npos) {
-    headers.emplace("Accept-Encoding", "gzip");
+  const_cast<httplib::Request&>(request).headers.erase("Accept-Encoding");
+  return accepted.find("gzip") != std::string::npos;
+}
+
+/// Where it is worth it.
+void compress(ApiResponse& answer) {
+  if (answer.body.size() >= kLeastCompressed) {
+    answer.body = gzipped(answer.body);
+    answer.is_gzip = true;
   }
 }
 
@@ -69,16 +77,19 @@ int status_for(const httplib::Request& request, int status) {
   return request.get_header_value("Prefer") == "quiet-errors" ? 200 : status;
 }
 
-void send(const httplib::Request& request, httplib::Response& response, int status,
-          const std::string& body, std::string_view content_type) {
-  const std::string tag = entity_tag(body);
+void send(const httplib::Request& request, httplib::Response& response,
+          const ApiResponse& answer) {
+  const std::string tag = entity_tag(answer.body);
   response.set_header("ETag", tag);
-  if (status == 200 && request.get_header_value("If-None-Match") == tag) {
+  if (answer.status == 200 && request.get_header_value("If-None-Match") == tag) {
     response.status = 304;
     return;
   }
-  response.status = status;
-  response.set_content(body, std::string{content_type});
+  if (answer.is_gzip) {
+    response.set_header("Content-Encoding", "gzip");
+  }
+  response.status = status_for(request, answer.status);
+  response.set_content(answer.body, answer.content_type);
 }
 
 ApiRequest api_request(const httplib::Request& request,
@@ -176,7 +187,6 @@ class Server::Impl {
   void set_gate() {
     server_.set_pre_routing_handler(
         [this](const httplib::Request& request, httplib::Response& response) {
-          offer_gzip_alone(request);
           if (RequestQueue::is_refusing()) {
             response.set_header("Retry-After", "1");
             response.set_header("Connection", "close");
@@ -195,10 +205,9 @@ class Server::Impl {
     const auto api = [this](const httplib::Request& request,
                             httplib::Response& response) {
       try {
-        const ApiResponse answer = answer_of(api_request(request, components_));
-        response.set_header("Vary", "Prefer");
-        send(request, response, status_for(request, answer.status), answer.body,
-             answer.content_type);
+        const bool takes_gzip = taken_gzip_offer(request);
+        response.set_header("Vary", "Accept-Encoding, Prefer");
+        send(request, response, answer_of(api_request(request, components_), takes_gzip));
       } catch (const Error& failure) {  // the database cannot be opened
         refuse(response, 503, failure.what());
       }
@@ -207,11 +216,13 @@ class Server::Impl {
     server_.Post("/api/sql", api);
     server_.Get("/.*",
                 [this](const httplib::Request& request, httplib::Response& response) {
-                  if (auto file = files_.find(request.path)) {
+                  const bool takes_gzip = taken_gzip_offer(request);
+                  if (const auto file = file_of(request.path, takes_gzip)) {
+                    response.set_header("Vary", "Accept-Encoding");
                     if (file->content_type.starts_with("text/html")) {
                       response.set_header("Link", kFirstQuestion);
                     }
-                    send(request, response, 200, file->text, file->content_type);
+                    send(request, response, *file);
                   } else {
                     refuse(response, 404, "no such page");
                   }
@@ -221,19 +232,42 @@ class Server::Impl {
            const std::exception_ptr&) { refuse(response, 500, "internal error"); });
   }
 
-  ApiResponse answer_of(const ApiRequest& request) {
+  ApiResponse answer_of(const ApiRequest& request, bool takes_gzip) {
     auto connection = connections_.lease();
     if (connection.sees_changes()) {
       answers_.forget();
     }
     const auto generation = answers_.generation();
-    const std::string question = question_text(request);
+    const std::string question = (takes_gzip ? "gzip " : "") + question_text(request);
     if (auto kept = answers_.find(question)) {
       return *std::move(kept);
     }
     ApiResponse answer = answer_api(connection.database(), request);
+    if (takes_gzip) {
+      compress(answer);
+    }
     if (answer.status == 200 && answer.lasts) {
       answers_.keep(question, answer, generation);
+    }
+    return answer;
+  }
+
+  std::optional<ApiResponse> file_of(const std::string& path, bool takes_gzip) {
+    const std::string question = (takes_gzip ? "gzip " : "") + path;
+    if (auto kept = sent_files_.find(question)) {
+      return kept;
+    }
+    auto file = files_.find(path);
+    if (!file) {
+      return std::nullopt;
+    }
+    ApiResponse answer{.content_type = std::string(file->content_type),
+                       .body = std::move(file->text)};
+    if (takes_gzip) {
+      compress(answer);
+    }
+    if (files_.are_built_in()) {
+      sent_files_.keep(question, answer, sent_files_.generation());
     }
     return answer;
   }
@@ -272,6 +306,7 @@ class Server::Impl {
   AnswerCache answers_{kMostAnswerBytes};
   std::vector<Component> components_;
   WebFiles files_;
+  AnswerCache sent_files_{kMostAnswerBytes};
   httplib::Server server_;
 };
 

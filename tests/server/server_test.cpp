@@ -145,6 +145,30 @@ TEST(ServerTest, AnAnswerIsCompressedOnce) {
   EXPECT_EQ(unpacked->body, plain->body);
 }
 
+TEST(ServerTest, WhatIsKeptCompressedStaysReadableForOthers) {
+  const RunningServer server;
+  for (const std::string path : {"/app.js", "/", "/api/tree?target=node-m4"}) {
+    const std::string plain = server.get(path)->body;
+    for (int again = 0; again < 2; ++again) {
+      const auto unpacked = server.get(path, {{"Accept-Encoding", "gzip"}});
+      EXPECT_EQ(unpacked->body, plain) << path;
+      EXPECT_EQ(server.get(path)->body, plain) << path;
+      EXPECT_THAT(unpacked->get_header_value("Vary"), HasSubstr("Accept-Encoding"));
+    }
+    auto client = server.client();
+    client.set_decompress(false);
+    const httplib::Headers gzip{{"Accept-Encoding", "gzip"}};
+    const auto packed = client.Get(path, gzip);
+    EXPECT_EQ(packed->get_header_value_count("Content-Encoding"), 1) << path;
+    EXPECT_EQ(client.Get(path, gzip)->body, packed->body) << path;
+    const std::string tag = packed->get_header_value("ETag");
+    EXPECT_EQ(
+        server.get(path, {{"Accept-Encoding", "gzip"}, {"If-None-Match", tag}})->status,
+        304)
+        << path;
+  }
+}
+
 TEST(ServerTest, ABrowserGetsGzipAndNothingSlower) {
   const RunningServer server;
   auto client = server.client();
