@@ -21,8 +21,10 @@ std::vector<Finding> verify(const Database& database, const BuildKey* only) {
           std::find_if(first, builds.end(), [&](const VerifiedBuild& build) {
             return build.row.build.key.target_id != target_id;
           });
-      if (only == nullptr || only->target_id == target_id) {
+      if (only == nullptr) {
         TargetVerification(statements, {first, last}, findings).run();
+      } else if (only->target_id == target_id) {
+        TargetVerification(statements, {first, last}, findings).run_only(*only);
       }
       first = last;
     }

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <ranges>
 #include <set>
 
 #include "model/accounting.hpp"
 #include "model/error.hpp"
 #include "store/content_hash.hpp"
+#include "store/layout_chain.hpp"
 #include "store/restore_map.hpp"
 #include "store/verify_fold.hpp"
 
@@ -64,6 +66,35 @@ TargetVerification::TargetVerification(Statements& statements,
       rows_(stored_change_rows(statements, target_id_)) {}
 
 void TargetVerification::run() {
+  if (verify_target()) {
+    for (const std::int64_t branch_id : branches_by_age()) {
+      verify_branch(branch_id);
+    }
+    verify_strays();
+    verify_lives();
+  }
+}
+
+void TargetVerification::run_only(const BuildKey& key) {
+  const auto build = std::ranges::find_if(
+      builds_, [&](const VerifiedBuild& one) { return one.row.build.key == key; });
+  if (build == builds_.end() || !verify_target()) {
+    return;
+  }
+  const auto before = builds_before(key);
+  DecodedPointer now;
+  verify_build(*build, decoded_before(key, before), now);
+  RunningTotals totals;
+  for (const BuildKey& earlier : std::views::reverse(before)) {
+    totals.apply(rows_[earlier], tables_);
+  }
+  verify_totals(*build, totals);
+  verify_strays();
+  verify_lives();
+}
+
+// What belongs to no build; false: its texts cannot be read.
+bool TargetVerification::verify_target() {
   verify_metadata(builds_, forks_,
                   [this](const VerifiedBuild& build, const std::string& message) {
                     complain(build, "", message);
@@ -72,13 +103,54 @@ void TargetVerification::run() {
     texts_ = std::make_unique<SpellingTable>(statements_, target_id_);
   } catch (const Error& error) {
     complain(builds_.front(), "", error.what());
-    return;
+    return false;
   }
-  for (const std::int64_t branch_id : branches_by_age()) {
-    verify_branch(branch_id);
+  return true;
+}
+
+// Of the branch, then of what it forks from, newest first; up to a fork point that is
+// not there.
+std::vector<BuildKey> TargetVerification::builds_before(BuildKey key) const {
+  std::vector<BuildKey> before;
+  std::set<std::int64_t> branches;
+  while (branches.insert(key.branch_id).second) {
+    for (const VerifiedBuild& build : std::views::reverse(builds_)) {
+      const BuildKey& at = build.row.build.key;
+      if (at.branch_id == key.branch_id && at.ord < key.ord) {
+        before.push_back(at);
+      }
+    }
+    const auto fork = forks_.find(key.branch_id);
+    if (fork == forks_.end() || !is_there(fork->second)) {
+      break;
+    }
+    before.push_back(fork->second);
+    key = fork->second;
   }
-  verify_strays();
-  verify_lives();
+  return before;
+}
+
+bool TargetVerification::is_there(const BuildKey& key) const {
+  return std::ranges::any_of(
+      builds_, [&](const VerifiedBuild& build) { return build.row.build.key == key; });
+}
+
+// Null: it is not there or cannot be read, which is said of it and not of this one.
+TargetVerification::DecodedPointer TargetVerification::decoded_before(
+    const BuildKey& key, const std::vector<BuildKey>& before) {
+  auto result = std::make_shared<Decoded>();
+  if (before.empty()) {
+    return forks_.contains(key.branch_id) ? nullptr : result;
+  }
+  try {
+    result->records = read_records(statements_, before.front());
+    result->layout = decode_records(result->records);
+    result->facts =
+        ExpectedFacts(result->layout, restore_map(result->layout, *texts_), tables_);
+    return result;
+  } catch (const Error&) {
+    return nullptr;
+  }
 }
 
 // Fork points before the branches that fork there.

@@ -21,6 +21,11 @@ class TargetVerification {
 
   void run();
 
+  /// Finds what run() finds of this build, and perhaps of others, and reads no layouts
+  /// but its own and the one before.  That others before it cannot be read is not said of
+  /// it.
+  void run_only(const BuildKey& key);
+
  private:
   // A build whose layout could be read.
   struct Decoded {
@@ -30,10 +35,14 @@ class TargetVerification {
   };
   using DecodedPointer = std::shared_ptr<const Decoded>;
 
+  bool verify_target();
   void verify_branch(std::int64_t branch_id);
   void verify_build(const VerifiedBuild& build, const DecodedPointer& before,
                     DecodedPointer& now);
   DecodedPointer decoded(const VerifiedBuild& build, const DecodedPointer& before);
+  [[nodiscard]] std::vector<BuildKey> builds_before(BuildKey key) const;
+  [[nodiscard]] bool is_there(const BuildKey& key) const;
+  DecodedPointer decoded_before(const BuildKey& key, const std::vector<BuildKey>& before);
   void verify_map(const VerifiedBuild& build, const MemoryMap& map);
   void verify_rows(const VerifiedBuild& build, const ExpectedFacts& before,
                    const ExpectedFacts& now);
