@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <vector>
 
 namespace memstrata {
@@ -66,7 +67,7 @@ std::optional<Slope> theil_sen(std::span<const Point> points) {
   const double highest = std::min(std::floor((pairs + doubt) / 2 + 1), pairs);
   const double left = at_rank(slopes, std::floor((pairs + 1) / 2));
   const double right = at_rank(slopes, std::floor(pairs / 2) + 1);
-  return Slope{.likely = (left + right) / 2,
+  return Slope{.likely = std::midpoint(left, right),
                .low = at_rank(slopes, lowest),
                .high = at_rank(slopes, highest)};
 }

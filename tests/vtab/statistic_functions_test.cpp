@@ -85,6 +85,10 @@ TEST_F(StatisticFunctionsTest, LeaveOutSlopesWithoutEnd) {
   EXPECT_EQ(slope_of("VALUES (0, 5), (1, 9e999), (2, 9), (9e999, 9e999)"), "2.0 2.0 2.0");
 }
 
+TEST_F(StatisticFunctionsTest, AreJsonNextToTheLargestNumber) {
+  EXPECT_EQ(slope_of("VALUES (0, 0), (1, 1.7e308)"), "1.7e+308 1.7e+308 1.7e+308");
+}
+
 TEST_F(StatisticFunctionsTest, RefuseMorePointsThanTheyCanPair) {
   const std::string numbers =
       "WITH RECURSIVE number (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM number "

@@ -25,8 +25,8 @@
 -- @column left_low  count           the fewest that are likely
 -- @column left_high count           the most that are likely
 -- @column full      time            when it is full, the year 9999 at most; null by build
--- @column full_low  time            the earliest that is likely
--- @column full_high time            the latest that is likely
+-- @column full_low  time            the earliest that is likely, likewise
+-- @column full_high time            the latest that is likely, likewise
 WITH RECURSIVE
 line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
   SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
