@@ -2,13 +2,10 @@
 
 #include <limits>
 #include <ranges>
-
-#include "model/error.hpp"
+#include <set>
 
 namespace memstrata {
 namespace {
-
-constexpr std::size_t kMostForks = 1000;  // a chain of forks that long is a circle
 
 /// A branch up to one of its builds.
 struct Stretch {
@@ -16,21 +13,21 @@ struct Stretch {
   std::int64_t last_ord = std::numeric_limits<std::int64_t>::max();
 };
 
-/// The branch, then what it forks from.
+/// The branch, then what it forks from.  In a file that somebody edited that may be a
+/// circle, which ends where it closes.
 std::vector<Stretch> stretches_of(ModuleStatements& statements, std::int64_t target_id,
                                   std::int64_t branch_id) {
-  std::vector<Stretch> stretches{{.branch_id = branch_id}};
-  for (;;) {
-    ModuleQuery fork(statements, "read/fork_point.sql",
-                     {target_id, stretches.back().branch_id});
+  std::vector<Stretch> stretches;
+  std::set<std::int64_t> branches;
+  for (Stretch next{.branch_id = branch_id}; branches.insert(next.branch_id).second;) {
+    stretches.push_back(next);
+    ModuleQuery fork(statements, "read/fork_point.sql", {target_id, next.branch_id});
     if (!fork.next()) {
-      return stretches;
+      break;
     }
-    if (stretches.size() > kMostForks) {
-      throw Error(ErrorCode::database, "the forks of a branch are a circle");
-    }
-    stretches.push_back({.branch_id = fork.integer(0), .last_ord = fork.integer(1)});
+    next = {.branch_id = fork.integer(0), .last_ord = fork.integer(1)};
   }
+  return stretches;
 }
 
 }  // namespace
