@@ -121,7 +121,8 @@ std::vector<BuildKey> TargetVerification::builds_before(BuildKey key) const {
       }
     }
     const auto fork = forks_.find(key.branch_id);
-    if (fork == forks_.end() || !is_there(fork->second)) {
+    if (fork == forks_.end() || !is_there(fork->second) ||
+        branches.contains(fork->second.branch_id)) {
       break;
     }
     before.push_back(fork->second);
