@@ -55,7 +55,7 @@ std::vector<SiteBinding> values_of(const std::vector<Row>& rows, const std::stri
 }
 
 std::vector<SiteBinding> builds_of(const std::vector<Row>& rows) {
-  std::map<std::string, std::int64_t> ids;
+  std::set<std::pair<std::string, std::int64_t>> ids;  // a label may be on two branches
   for (const Row& row : rows) {
     for (const StoredBuild& build : row) {
       ids.emplace(build.metadata.label, build.id);

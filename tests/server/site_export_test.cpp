@@ -16,6 +16,7 @@
 #include "server/site_sets.hpp"
 #include "server/web_files.hpp"
 #include "store/builds.hpp"
+#include "store/sample_map.hpp"
 #include "support/fixture.hpp"
 
 namespace memstrata {
@@ -127,6 +128,28 @@ TEST_F(SiteExport, WritesThePageAndAnswersNamedByHashes) {
   EXPECT_EQ(targets["targets"][0]["target"], kHostile);
   EXPECT_EQ(std::distance(fs::directory_iterator{folder_ / "a"}, {}), 1);
   EXPECT_FALSE(fs::exists(folder_ / "escaped"));
+}
+
+TEST(SiteSetsTest, HoldBothBuildsOfALabelThatTwoBranchesHave) {
+  Database database(":memory:", {.access = Access::write});
+  const auto put = [&](const std::string& branch, Bytes size) {
+    return put_build(database,
+                     {.target = "board", .branch = branch, .label = "v1", .time = 1},
+                     test::memory_map(
+                         {.blocks = {{"FLASH", 0, 0x1000}},
+                          .regions = {{.name = ".text",
+                                       .block = "FLASH",
+                                       .contributions = {{.object = "a.o",
+                                                          .spans = {{{"f"}, size}}}}}}}))
+        .build.id;
+  };
+  const auto one = std::to_string(put("main", 8));
+  const auto other = std::to_string(put("next", 16));
+  std::vector<std::string> ids;
+  for (const auto& binding : site_sets(database, "board", 10).at("build")) {
+    ids.push_back(binding.at("id"));
+  }
+  EXPECT_THAT(ids, ::testing::UnorderedElementsAre(one, other));
 }
 
 }  // namespace
