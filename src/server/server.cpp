@@ -1,9 +1,12 @@
 #include "server/server.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <cctype>
 #include <chrono>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <thread>
@@ -31,7 +34,7 @@ constexpr int kPortsTried = 64;
 constexpr int kClientSeconds = 5;  // to send a request, to take an answer
 constexpr int kIdleSeconds = 1;    // a stop waits as long for clients that say nothing
 
-constexpr std::array<std::pair<const char*, const char*>, 6> kSecurityHeaders{{
+constexpr std::array<std::pair<const char*, const char*>, 7> kDefaultHeaders{{
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
      "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
@@ -40,6 +43,7 @@ constexpr std::array<std::pair<const char*, const char*>, 6> kSecurityHeaders{{
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Cache-Control", "no-cache"},
+    {"Accept-Ranges", "none"},
 }};
 
 // What the page asks first, in every view: a browser asks it while the scripts load.
@@ -55,13 +59,32 @@ std::string entity_tag(std::string_view body) {
   return "W/\"" + std::to_string(hash) + "\"";
 }
 
-// Whether the client takes gzip.  From then on httplib knows nothing of it: it would
-// compress each answer anew, and with brotli at its best, seconds for a megabyte.  What
-// it reads that from is a request of its own, and no constant.
-bool taken_gzip_offer(const httplib::Request& request) {
+// RFC 9110, 12.5.3: a weight of 0 refuses it.
+bool takes_gzip(const std::string& accepted) {
+  std::string list;
+  std::ranges::transform(accepted, std::back_inserter(list), [](unsigned char letter) {
+    return static_cast<char>(std::tolower(letter));
+  });
+  for (std::size_t begin = 0; begin < list.size();) {
+    const auto end = std::min(list.find(',', begin), list.size());
+    const std::string one = list.substr(begin, end - begin);
+    if (one.find("gzip") != std::string::npos) {
+      const auto weight = one.find("q=");
+      return weight == std::string::npos ||
+             one.find_first_of("123456789", weight) != std::string::npos;
+    }
+    begin = end + 1;
+  }
+  return false;
+}
+
+// Takes the offer of gzip out of the request and says whether there was one.  Else
+// httplib would compress each answer anew, and with brotli at its best: seconds for a
+// megabyte. What it reads that from is a request of its own, and no constant.
+bool take_gzip_offer(const httplib::Request& request) {
   const std::string accepted = request.get_header_value("Accept-Encoding");
   const_cast<httplib::Request&>(request).headers.erase("Accept-Encoding");
-  return accepted.find("gzip") != std::string::npos;
+  return takes_gzip(accepted);
 }
 
 /// Where it is worth it.
@@ -152,12 +175,11 @@ class Server::Impl {
   [[nodiscard]] const std::string& host() const { return host_; }
 
  private:
-  // Who asks is told why the database cannot be opened.
   void open_connections() {
     try {
       connections_.open_ahead();
-    } catch (const Error&) {
-      return;
+    } catch (
+        const Error&) {  // each request tries again, and says why it cannot be opened
     }
   }
 
@@ -177,7 +199,7 @@ class Server::Impl {
     server_.set_keep_alive_timeout(kIdleSeconds);
     server_.set_keep_alive_max_count(1000);
     httplib::Headers headers;
-    for (const auto& [name, value] : kSecurityHeaders) {
+    for (const auto& [name, value] : kDefaultHeaders) {
       headers.emplace(name, value);
     }
     server_.set_default_headers(headers);
@@ -187,6 +209,8 @@ class Server::Impl {
   void set_gate() {
     server_.set_pre_routing_handler(
         [this](const httplib::Request& request, httplib::Response& response) {
+          // A slice of a compressed answer is of no use to anybody.
+          const_cast<httplib::Request&>(request).ranges.clear();
           if (RequestQueue::is_refusing()) {
             response.set_header("Retry-After", "1");
             response.set_header("Connection", "close");
@@ -205,9 +229,10 @@ class Server::Impl {
     const auto api = [this](const httplib::Request& request,
                             httplib::Response& response) {
       try {
-        const bool takes_gzip = taken_gzip_offer(request);
+        const bool is_gzip_taken = take_gzip_offer(request);
         response.set_header("Vary", "Accept-Encoding, Prefer");
-        send(request, response, answer_of(api_request(request, components_), takes_gzip));
+        send(request, response,
+             answer_of(api_request(request, components_), is_gzip_taken));
       } catch (const Error& failure) {  // the database cannot be opened
         refuse(response, 503, failure.what());
       }
@@ -216,8 +241,8 @@ class Server::Impl {
     server_.Post("/api/sql", api);
     server_.Get("/.*",
                 [this](const httplib::Request& request, httplib::Response& response) {
-                  const bool takes_gzip = taken_gzip_offer(request);
-                  if (const auto file = file_of(request.path, takes_gzip)) {
+                  const bool is_gzip_taken = take_gzip_offer(request);
+                  if (const auto file = file_of(request.path, is_gzip_taken)) {
                     response.set_header("Vary", "Accept-Encoding");
                     if (file->content_type.starts_with("text/html")) {
                       response.set_header("Link", kFirstQuestion);
@@ -232,18 +257,18 @@ class Server::Impl {
            const std::exception_ptr&) { refuse(response, 500, "internal error"); });
   }
 
-  ApiResponse answer_of(const ApiRequest& request, bool takes_gzip) {
+  ApiResponse answer_of(const ApiRequest& request, bool is_gzip_taken) {
     auto connection = connections_.lease();
     if (connection.sees_changes()) {
       answers_.forget();
     }
     const auto generation = answers_.generation();
-    const std::string question = (takes_gzip ? "gzip " : "") + question_text(request);
+    const std::string question = (is_gzip_taken ? "gzip " : "") + question_text(request);
     if (auto kept = answers_.find(question)) {
       return *std::move(kept);
     }
     ApiResponse answer = answer_api(connection.database(), request);
-    if (takes_gzip) {
+    if (is_gzip_taken) {
       compress(answer);
     }
     if (answer.status == 200 && answer.lasts) {
@@ -252,8 +277,8 @@ class Server::Impl {
     return answer;
   }
 
-  std::optional<ApiResponse> file_of(const std::string& path, bool takes_gzip) {
-    const std::string question = (takes_gzip ? "gzip " : "") + path;
+  std::optional<ApiResponse> file_of(const std::string& path, bool is_gzip_taken) {
+    const std::string question = (is_gzip_taken ? "gzip " : "") + path;
     if (auto kept = sent_files_.find(question)) {
       return kept;
     }
@@ -263,7 +288,7 @@ class Server::Impl {
     }
     ApiResponse answer{.content_type = std::string(file->content_type),
                        .body = std::move(file->text)};
-    if (takes_gzip) {
+    if (is_gzip_taken) {
       compress(answer);
     }
     if (files_.are_built_in()) {

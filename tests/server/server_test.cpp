@@ -180,6 +180,28 @@ TEST(ServerTest, ABrowserGetsGzipAndNothingSlower) {
   EXPECT_FALSE(plain->has_header("Content-Encoding"));
 }
 
+TEST(ServerTest, GzipCanBeRefusedAndSpeltInCapitals) {
+  const RunningServer server;
+  auto client = server.client();
+  client.set_decompress(false);
+  const auto is_packed = [&client](const char* accepted) {
+    return client.Get("/app.js", {{"Accept-Encoding", accepted}})
+        ->has_header("Content-Encoding");
+  };
+  EXPECT_TRUE(is_packed("GZIP"));
+  EXPECT_TRUE(is_packed("br;q=1.0, gzip;q=0.8, *;q=0.1"));
+  EXPECT_FALSE(is_packed("gzip;q=0"));
+  EXPECT_FALSE(is_packed("br, gzip;q=0.0"));
+}
+
+TEST(ServerTest, APartOfAnAnswerIsTheWholeAnswer) {
+  const RunningServer server;
+  const auto part = server.get("/app.js", {{"Range", "bytes=0-9"}});
+  EXPECT_EQ(part->status, 200);
+  EXPECT_EQ(part->body, server.get("/app.js")->body);
+  EXPECT_EQ(part->get_header_value("Accept-Ranges"), "none");
+}
+
 TEST(ServerTest, AnErrorIsAnAnswerForWhoPrefersThat) {
   const RunningServer server;
   const std::string path = "/api/show?target=nothing";
