@@ -96,7 +96,7 @@ async function show() {
   place.setAttribute("aria-busy", "true");
   try {
     const start = await askForStart(view, state).finally(
-      () => drawViewLinks(views, view, state), // nothing is laid out before all is asked
+      () => isCurrent() && drawViewLinks(views, view, state), // nothing is laid out before all is asked
     );
     await draw(view, state, isCurrent, start);
   } catch (failure) {

@@ -62,8 +62,11 @@ export function createBarsPanel() {
 
   /** @param {Look} look @param {any} row */
   async function openSymbol(look, row) {
-    const {target, build} = look.scene;
+    const {target, build, isCurrent} = look.scene;
     const {blocks} = await askForTree(target, build.label, "archives");
+    if (!isCurrent()) {
+      return;
+    }
     const path = pathToSymbol(blocks, row);
     found.replaceChildren();
     if (path) {

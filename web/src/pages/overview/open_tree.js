@@ -23,7 +23,7 @@ export async function askForOpenTree(target, label) {
   return isDeep ? (await askForTree(target, label, "archives")).blocks : blocks;
 }
 
-/** Whether a path leads into a region. @param {any[]} tree @param {string} path */
+/** Whether a path leads into a region, or to what a tree of regions does not have. @param {any[]} tree @param {string} path */
 function leadsInto(tree, path) {
   const last = nodesOn(tree, path).pop();
   return !last || levelOf(last) !== "block";
