@@ -130,7 +130,7 @@ TEST_F(SiteExport, WritesThePageAndAnswersNamedByHashes) {
   EXPECT_FALSE(fs::exists(folder_ / "escaped"));
 }
 
-TEST(SiteSetsTest, HoldBothBuildsOfALabelThatTwoBranchesHave) {
+TEST(SiteSets, HoldBothBuildsOfALabelThatTwoBranchesHave) {
   Database database(":memory:", {.access = Access::write});
   const auto put = [&](const std::string& branch, Bytes size) {
     return put_build(database,
@@ -146,7 +146,8 @@ TEST(SiteSetsTest, HoldBothBuildsOfALabelThatTwoBranchesHave) {
   const auto one = std::to_string(put("main", 8));
   const auto other = std::to_string(put("next", 16));
   std::vector<std::string> ids;
-  for (const auto& binding : site_sets(database, "board", 10).at("build")) {
+  const SiteSets sets = site_sets(database, "board", 10);
+  for (const auto& binding : sets.at("build")) {
     ids.push_back(binding.at("id"));
   }
   EXPECT_THAT(ids, ::testing::UnorderedElementsAre(one, other));
