@@ -19,6 +19,10 @@ namespace memstrata {
 /// Every record is a sequence of fields (layout/fields.hpp); docs/layout.md.
 class Records {
  public:
+  Records() = default;
+  /// All records one behind the other, and where each of them ends.
+  Records(std::string_view bytes, std::vector<std::uint32_t> ends);
+
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
   [[nodiscard]] std::string_view operator[](std::size_t i) const {
     const std::size_t start = i == 0 ? 0 : ends_[i - 1];

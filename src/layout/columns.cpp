@@ -1,6 +1,7 @@
 #include "layout/columns.hpp"
 
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "layout/fields.hpp"
@@ -73,23 +74,23 @@ Records records_of(std::string_view columns) {
     others.emplace_back(bytes.take(bytes.next()));
   }
   std::array<FieldsBefore, kTags> before{};
-  Records records;
-  records.reserve(first_fields.rest().size(), columns.size());
-  FieldWriter record;
+  FieldWriter records;
+  std::vector<std::uint32_t> ends;
+  ends.reserve(first_fields.rest().size());
   for (std::uint64_t i = 0; i < size; ++i) {
-    record.clear();
     const std::uint64_t first = first_fields.next();
-    record.append(first);
+    records.append(first);
     const std::size_t tag = first & kTagMask;
     const std::uint64_t count = counts.next();
     for (std::uint64_t field = 0; field < count; ++field) {
       const std::size_t column = column_of(field);
-      before[tag][column] += unzigzag(others[tag * kColumns + column].next());
-      record.append(before[tag][column]);
+      std::uint64_t& value = before[tag][column];
+      value += unzigzag(others[tag * kColumns + column].next());
+      records.append(value);
     }
-    records.append(record.bytes());
+    ends.push_back(static_cast<std::uint32_t>(records.bytes().size()));
   }
-  return records;
+  return {records.bytes(), std::move(ends)};
 }
 
 }  // namespace memstrata

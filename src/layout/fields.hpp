@@ -36,7 +36,7 @@ class FieldReader {
 
   // Fields of one place in a record are mostly of one length, which the
   // processor learns for every place that this is inlined in.
-  std::uint64_t next() {
+  [[gnu::always_inline]] inline std::uint64_t next() {
     if (end_ - at_ < kShortField) {
       return next_long();
     }

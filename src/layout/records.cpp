@@ -3,6 +3,7 @@
 #include <cstring>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 #include "layout/checksum.hpp"
 #include "layout/codec.hpp"
@@ -18,6 +19,12 @@ void check_size(std::size_t end) {
 }
 
 }  // namespace
+
+// Of bytes that are not too many no end can be.
+Records::Records(std::string_view bytes, std::vector<std::uint32_t> ends)
+    : bytes_(bytes), ends_(std::move(ends)) {
+  check_size(bytes_.size());
+}
 
 void Records::reserve(std::size_t records, std::size_t bytes) {
   ends_.reserve(records);

@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <numeric>
 #include <utility>
+#include <vector>
 
 #include "layout/codec.hpp"
 #include "layout/envelope.hpp"
@@ -12,55 +15,78 @@ namespace {
 constexpr std::size_t kMarkBytes = 4;  // of the checksum of what comes out
 constexpr int kScriptLevel = 3;        // of zstd; scripts are short and many
 
-/// A table while one script is applied to it: rows of the old one are kept or
+/// A table while one script is applied to it: records of the old one are kept or
 /// left out from the front, new ones are added between.
 class AppliedRecords {
  public:
   explicit AppliedRecords(const Records& from) : from_(from) {}
 
-  [[nodiscard]] std::size_t old_size() const { return from_.size(); }
-  [[nodiscard]] std::string_view old_record(std::size_t i) const { return from_[i]; }
+  [[nodiscard]] std::size_t left() const { return from_.size() - at_; }
+  void keep(std::size_t count) {
+    to_.append(from_, at_, count);
+    at_ += count;
+  }
+  void leave_out(std::size_t count) { at_ += count; }
+  std::string_view take_old() { return from_[at_++]; }
   [[nodiscard]] std::string_view last_record() const {
     return to_.size() == 0 ? std::string_view() : to_[to_.size() - 1];
   }
-  void keep(std::size_t first, std::size_t count) { to_.append(from_, first, count); }
   void add(std::string_view record) { to_.append(record); }
-  Records take() { return std::move(to_); }
+  Records table() { return std::move(to_); }
 
  private:
   const Records& from_;
+  std::size_t at_ = 0;  // of from_: the first that is left
   Records to_;
 };
 
-/// The same for a whole row of scripts: only positions are moved, every record
-/// is written once, and the table is put together at the end.
+/// The same for a whole row of scripts, in place: only positions are moved, every
+/// record is written once, and the table is put together at the end.
 class ReplayedRecords {
  public:
   explicit ReplayedRecords(Records keyframe) : pool_(std::move(keyframe)) {
     order_.resize(pool_.size());
-    for (std::size_t i = 0; i < order_.size(); ++i) {
-      order_[i] = static_cast<std::uint32_t>(i);
-    }
+    std::iota(order_.begin(), order_.end(), 0);
   }
 
-  [[nodiscard]] std::size_t old_size() const { return order_.size(); }
-  [[nodiscard]] std::string_view old_record(std::size_t i) const {
-    return pool_[order_[i]];
+  [[nodiscard]] std::size_t left() const {
+    return (is_in_place_ ? order_ : tail_).size() - read_;
   }
+  void keep(std::size_t count) {
+    const auto size = static_cast<std::ptrdiff_t>(count);
+    if (!is_in_place_) {
+      const auto first = place(tail_, read_);
+      order_.insert(order_.end(), first, first + size);
+    } else if (read_ != written_) {
+      const auto first = place(order_, read_);
+      std::copy(first, first + size, place(order_, written_));
+    }
+    read_ += count;
+    written_ += count;
+  }
+  void leave_out(std::size_t count) { read_ += count; }
+  std::string_view take_old() { return pool_[(is_in_place_ ? order_ : tail_)[read_++]]; }
   [[nodiscard]] std::string_view last_record() const {
-    return next_.empty() ? std::string_view() : pool_[next_.back()];
-  }
-  void keep(std::size_t first, std::size_t count) {
-    const auto begin = order_.begin() + static_cast<std::ptrdiff_t>(first);
-    next_.insert(next_.end(), begin, begin + static_cast<std::ptrdiff_t>(count));
+    return written_ == 0 ? std::string_view() : pool_[order_[written_ - 1]];
   }
   void add(std::string_view record) {
-    next_.push_back(static_cast<std::uint32_t>(pool_.size()));
+    if (is_in_place_ && read_ == written_) {
+      move_tail_away();
+    }
+    const auto position = static_cast<std::uint32_t>(pool_.size());
     pool_.append(record);
+    if (is_in_place_) {
+      order_[written_] = position;
+    } else {
+      order_.push_back(position);
+    }
+    ++written_;
   }
   void finish_script() {
-    order_.swap(next_);
-    next_.clear();
+    order_.resize(written_);
+    read_ = 0;
+    written_ = 0;
+    is_in_place_ = true;
   }
   [[nodiscard]] Records table() const {
     Records table;
@@ -77,37 +103,52 @@ class ReplayedRecords {
   }
 
  private:
+  using Positions = std::vector<std::uint32_t>;
+
+  static Positions::iterator place(Positions& positions, std::size_t i) {
+    return positions.begin() + static_cast<std::ptrdiff_t>(i);
+  }
+
+  // More is added than was left out: there is no room any more.
+  void move_tail_away() {
+    tail_.assign(place(order_, read_), order_.end());
+    order_.resize(written_);
+    read_ = 0;
+    is_in_place_ = false;
+  }
+
   Records pool_;
-  std::vector<std::uint32_t> order_;  // of the pool: the table as it is
-  std::vector<std::uint32_t> next_;   // as it will be behind the script
+  Positions order_;  // of the pool: the new table up to written_; in place, then the old
+  Positions tail_;   // not in place: the old table from where there was no room
+  std::size_t read_ = 0;  // of the old table
+  std::size_t written_ = 0;
+  bool is_in_place_ = true;
 };
 
 // Steps of: how many records to keep, to leave out, to add; then those added.
 // What is not said at the end is kept.
 template <typename Table>
 void run_steps(FieldReader steps, Table& table) {
-  std::size_t at = 0;
   std::string record;
-  const auto checked_count = [&](std::uint64_t count) {
-    if (count > table.old_size() - at) {
+  const auto checked_count = [&table](std::uint64_t count) {
+    if (count > table.left()) {
       throw_damaged("a change reaches behind the end");
     }
     return static_cast<std::size_t>(count);
   };
   while (!steps.at_end()) {
-    const std::size_t kept = checked_count(steps.next());
-    table.keep(at, kept);
-    at += kept;
-    const std::size_t removed = checked_count(steps.next());
+    table.keep(checked_count(steps.next()));
+    std::size_t removed = checked_count(steps.next());
     const std::uint64_t added = steps.next();
     for (std::uint64_t i = 0; i < added; ++i) {
-      read_patch(steps, i < removed ? table.old_record(at + i) : table.last_record(),
-                 record);
+      const bool replaces = removed > 0;
+      removed -= replaces ? 1 : 0;
+      read_patch(steps, replaces ? table.take_old() : table.last_record(), record);
       table.add(record);
     }
-    at += removed;
+    table.leave_out(removed);
   }
-  table.keep(at, table.old_size() - at);
+  table.keep(table.left());
 }
 
 std::string steps_between(const Records& from, const Records& to) {
@@ -193,7 +234,7 @@ Records apply_script(const Records& from, std::string_view script) {
   const std::string_view expected = reader.take(kMarkBytes);
   AppliedRecords table(from);
   run_steps(reader, table);
-  Records to = table.take();
+  Records to = table.table();
   check_content(to, expected);
   return to;
 }
