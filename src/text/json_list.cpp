@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <system_error>
 
 #include "model/error.hpp"
 
@@ -107,6 +108,26 @@ std::string json_list(const std::vector<std::string>& texts) {
   }
   json.push_back(']');
   return json;
+}
+
+std::vector<std::int64_t> integers_of_json_list(std::string_view json) {
+  const auto refuse = [json](bool is_wrong) {
+    if (is_wrong) {
+      throw Error(ErrorCode::usage, "not a JSON array of integers: " + std::string(json));
+    }
+  };
+  refuse(json.size() < 2 || json.front() != '[' || json.back() != ']');
+  std::vector<std::int64_t> integers;
+  const char* const end = json.data() + json.size() - 1;
+  for (const char* at = json.data() + 1; at != end;) {
+    if (!integers.empty()) {
+      refuse(*at++ != ',');
+    }
+    const auto [behind, error] = std::from_chars(at, end, integers.emplace_back());
+    refuse(error != std::errc());
+    at = behind;
+  }
+  return integers;
 }
 
 std::vector<std::string> strings_of_json_list(std::string_view json) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,5 +13,8 @@ std::string json_list(const std::vector<std::string>& texts);
 /// The strings of a JSON array that SQLite or json_list wrote; "" has none.
 /// Throws Error{internal} for anything else.
 std::vector<std::string> strings_of_json_list(std::string_view json);
+
+/// The integers of a JSON array of them.  Throws Error{usage} for anything else.
+std::vector<std::int64_t> integers_of_json_list(std::string_view json);
 
 }  // namespace memstrata

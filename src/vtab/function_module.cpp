@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <functional>
+#include <iterator>
 #include <new>
 #include <optional>
 #include <string_view>
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include "model/error.hpp"
+#include "text/json_list.hpp"
 #include "vtab/query_plan.hpp"
 
 namespace memstrata {
@@ -29,6 +32,7 @@ struct FunctionTable : sqlite3_vtab {
 struct FunctionCursor : sqlite3_vtab_cursor {
   std::unique_ptr<TableRows> rows;
   std::array<std::int64_t, kMostArguments> arguments{};
+  std::vector<std::string> lists;  // as they were given; "": NULL
   std::size_t row = 0;
   std::size_t row_count = 0;
 };
@@ -144,6 +148,21 @@ std::optional<std::int64_t> id_of(sqlite3_value* value) {
   return sqlite3_value_int64(value);
 }
 
+// NULL: no list.
+std::string list_text(sqlite3_value* value) {
+  const auto* text =
+      static_cast<const char*>(static_cast<const void*>(sqlite3_value_text(value)));
+  return text == nullptr ? "" : text;
+}
+
+std::vector<ListArgument> lists_of(std::span<const std::string> texts) {
+  std::vector<ListArgument> lists;
+  for (const std::string& text : texts) {
+    lists.push_back(text.empty() ? ListArgument() : integers_of_json_list(text));
+  }
+  return lists;
+}
+
 int filter(sqlite3_vtab_cursor* cursor, int plan, const char* /*text*/, int /*count*/,
            sqlite3_value** values) noexcept {
   FunctionTable& table = table_of(cursor->pVtab);
@@ -152,15 +171,22 @@ int filter(sqlite3_vtab_cursor* cursor, int plan, const char* /*text*/, int /*co
     opened.rows = nullptr;
     opened.row = opened.row_count = 0;
     const auto argument_count = static_cast<std::size_t>(table.function->argument_count);
-    for (std::size_t i = 0; i < argument_count; ++i) {
+    const auto id_count =
+        argument_count - static_cast<std::size_t>(table.function->list_count);
+    for (std::size_t i = 0; i < id_count; ++i) {
       const auto id = id_of(values[i]);
       if (!id) {
         return SQLITE_OK;
       }
       opened.arguments[i] = *id;
     }
+    opened.lists.clear();
+    std::transform(values + id_count, values + argument_count,
+                   std::back_inserter(opened.lists), list_text);
+    const std::vector<ListArgument> lists = lists_of(opened.lists);
     TableRequest request;
-    request.arguments = std::span(opened.arguments).first(argument_count);
+    request.arguments = std::span(opened.arguments).first(id_count);
+    request.lists = lists;
     request.order = order_of_plan(plan);
     if (has_lookup(plan)) {
       request.lookup = id_of(values[argument_count]);
@@ -190,8 +216,12 @@ int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int number) no
   const int result = guarded(message, [&] {
     const FunctionCursor& opened = cursor_of(cursor);
     const ColumnValue value(context);
-    const int argument = number - table.function->first_argument;
-    if (argument >= 0) {
+    const TableFunction& function = *table.function;
+    const int argument = number - function.first_argument;
+    const int list = argument - (function.argument_count - function.list_count);
+    if (list >= 0) {
+      value.set_name(opened.lists[static_cast<std::size_t>(list)]);
+    } else if (argument >= 0) {
       value.set_integer(opened.arguments[static_cast<std::size_t>(argument)]);
     } else {
       opened.rows->set_column(opened.row, number, value);
@@ -214,6 +244,9 @@ int rowid(sqlite3_vtab_cursor* cursor, sqlite3_int64* made) noexcept {
   for (const std::int64_t argument : opened.arguments) {
     mixed = (mixed ^ static_cast<std::uint64_t>(argument)) * 0x9e3779b97f4a7c15;
     mixed ^= mixed >> 32;
+  }
+  for (const std::string& list : opened.lists) {
+    mixed = (mixed ^ std::hash<std::string>()(list)) * 0x9e3779b97f4a7c15;
   }
   *made = static_cast<sqlite3_int64>((mixed << 32) | opened.rows->position(opened.row));
   return SQLITE_OK;

@@ -55,21 +55,18 @@ std::strong_ordering next_order(const SpanWalk& old_walk, const SpanWalk& new_wa
   return old_walk.symbol().group_id <=> new_walk.symbol().group_id;
 }
 
-}  // namespace
-
-std::vector<SymbolPair> differing_symbols(StoredLayout& old_build,
-                                          StoredLayout& new_build) {
-  std::vector<SymbolPair> pairs;
+/// Calls `visit` with every span of either build and whether both have it alike.
+template <typename Visit>
+void walk_pairs(StoredLayout& old_build, StoredLayout& new_build, Visit visit) {
   SpanWalk old_walk(old_build);
   SpanWalk new_walk(new_build);
   while (!old_walk.at_end() || !new_walk.at_end()) {
     const auto order = next_order(old_walk, new_walk);
     const bool in_old = std::is_lteq(order);
     const bool in_new = std::is_gteq(order);
-    if (std::is_neq(order) || differ(old_walk, new_walk)) {
-      pairs.push_back(
-          {in_old ? old_walk.position() : kNone, in_new ? new_walk.position() : kNone});
-    }
+    visit(SymbolPair{in_old ? old_walk.position() : kNone,
+                     in_new ? new_walk.position() : kNone},
+          std::is_eq(order) && !differ(old_walk, new_walk));
     if (in_old) {
       old_walk.next();
     }
@@ -77,6 +74,29 @@ std::vector<SymbolPair> differing_symbols(StoredLayout& old_build,
       new_walk.next();
     }
   }
+}
+
+}  // namespace
+
+std::vector<SymbolPair> differing_symbols(StoredLayout& old_build,
+                                          StoredLayout& new_build) {
+  std::vector<SymbolPair> pairs;
+  walk_pairs(old_build, new_build, [&pairs](const SymbolPair& pair, bool is_equal) {
+    if (!is_equal) {
+      pairs.push_back(pair);
+    }
+  });
+  return pairs;
+}
+
+std::vector<SymbolPair> equal_symbols(StoredLayout& old_build, StoredLayout& new_build) {
+  std::vector<SymbolPair> pairs;
+  const auto& symbols = new_build.layout().symbols;
+  walk_pairs(old_build, new_build, [&](const SymbolPair& pair, bool is_equal) {
+    if (is_equal && symbols[pair.new_symbol].size_from != SizeFrom::padding) {
+      pairs.push_back(pair);
+    }
+  });
   return pairs;
 }
 

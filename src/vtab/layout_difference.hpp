@@ -18,4 +18,7 @@ struct SymbolPair {
 std::vector<SymbolPair> differing_symbols(StoredLayout& old_build,
                                           StoredLayout& new_build);
 
+/// The spans of both builds that differ in none of it, padding left out.
+std::vector<SymbolPair> equal_symbols(StoredLayout& old_build, StoredLayout& new_build);
+
 }  // namespace memstrata

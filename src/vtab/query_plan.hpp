@@ -6,7 +6,7 @@
 
 namespace memstrata {
 
-inline constexpr std::size_t kMostArguments = 5;
+inline constexpr std::size_t kMostArguments = 11;
 
 enum class PlanResult : std::uint8_t { possible, argument_not_usable, argument_missing };
 

@@ -1,11 +1,12 @@
 #include "vtab/symbol_matching.hpp"
 
 #include <algorithm>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "text/names.hpp"
 #include "vtab/symbol_neighbours.hpp"
@@ -24,23 +25,81 @@ std::string_view end_of(std::string_view name) {
 /// A span that one of the builds lacks.
 struct Lone {
   Index position = kNone;
-  std::string name;    // without counters and compiler suffixes; empty: nameless
-  std::string latest;  // at the end of all known renames
+  std::string name;      // without counters and compiler suffixes; empty: nameless
+  std::string latest;    // at the end of all known renames
+  std::size_t hash = 0;  // of latest
   Bytes size = 0;
   std::uint32_t group_id = 0;
   bool is_matched = false;
 };
 
-using Lones = std::vector<Lone>;
+// By what sets two names apart fast, then by all that may.
+bool comes_before(const Lone* a, const Lone* b) {
+  return std::tie(a->hash, a->latest, a->size, a->group_id) <
+         std::tie(b->hash, b->latest, b->size, b->group_id);
+}
 
-std::vector<Lone*> unmatched(Lones& lones) {
-  std::vector<Lone*> left;
-  for (Lone& lone : lones) {
-    if (!lone.is_matched) {
-      left.push_back(&lone);
+bool name_comes_before(const Lone* a, const Lone* b) {
+  return std::tie(a->hash, a->latest) < std::tie(b->hash, b->latest);
+}
+
+/// The lone spans of one build.
+class Lones {
+ public:
+  void add(Lone lone) { all_.push_back(std::move(lone)); }
+
+  std::vector<Lone*> by_name() {
+    std::vector<Lone*> sorted = unmatched();
+    std::ranges::sort(sorted, comes_before);
+    return sorted;
+  }
+
+  std::vector<Lone*> unmatched() {
+    std::vector<Lone*> left;
+    left.reserve(all_.size());
+    for (Lone& lone : all_) {
+      if (!lone.is_matched) {
+        left.push_back(&lone);
+      }
+    }
+    return left;
+  }
+
+ private:
+  std::vector<Lone> all_;
+};
+
+/// Region, size and neighbours: where in a build something was or is.
+using Place = std::tuple<std::uint32_t, Bytes, Neighbours>;
+
+struct PlacedLone {
+  Place place;
+  Lone* lone = nullptr;
+};
+
+/// Those whose place is like no other's, by place.
+std::vector<PlacedLone> alone_in_place(StoredLayout& build, Lones& lones) {
+  std::vector<PlacedLone> placed;
+  const auto neighbours = neighbours_in(build);
+  for (Lone* lone : lones.unmatched()) {
+    const Neighbours& between = neighbours[lone->position];
+    if (between != Neighbours{}) {
+      const auto& symbol = build.layout().symbols[lone->position];
+      placed.push_back({{build.region_id(symbol), lone->size, between}, lone});
     }
   }
-  return left;
+  std::ranges::sort(placed, {}, &PlacedLone::place);
+  std::vector<PlacedLone> alone;
+  for (auto at = placed.begin(); at != placed.end();) {
+    const auto behind = std::find_if(at, placed.end(), [&](const PlacedLone& other) {
+      return other.place != at->place;
+    });
+    if (behind - at == 1) {
+      alone.push_back(*at);
+    }
+    at = behind;
+  }
+  return alone;
 }
 
 class Matching {
@@ -71,9 +130,9 @@ class Matching {
     if (in_old && in_new) {
       changes_.push_back({.pair = pair});
     } else if (in_old) {
-      went_.push_back(lone_of(old_build_, pair.old_symbol));
+      went_.add(lone_of(old_build_, pair.old_symbol));
     } else if (in_new) {
-      came_.push_back(lone_of(new_build_, pair.new_symbol));
+      came_.add(lone_of(new_build_, pair.new_symbol));
     }
   }
 
@@ -81,9 +140,11 @@ class Matching {
     const LayoutSymbol& symbol = build.layout().symbols[position];
     std::string name = normalised_symbol(build.names().text(symbol.name));
     std::string latest = renames_.latest(name);
+    const std::size_t hash = std::hash<std::string>()(latest);
     return {.position = position,
             .name = std::move(name),
             .latest = std::move(latest),
+            .hash = hash,
             .size = symbol.size,
             .group_id = symbol.group_id};
   }
@@ -97,39 +158,18 @@ class Matching {
 
   /// The n-th of a name that went and the n-th that came, the smallest first.
   void match_by_name() {
-    const auto order = [](const Lone& a, const Lone& b) {
-      return std::tie(a.latest, a.size, a.group_id) <
-             std::tie(b.latest, b.size, b.group_id);
-    };
-    std::ranges::sort(went_, order);
-    std::ranges::sort(came_, order);
-    auto came = came_.begin();
-    for (Lone& went : went_) {
-      while (came != came_.end() && came->latest < went.latest) {
+    const std::vector<Lone*> all_came = came_.by_name();
+    auto came = all_came.begin();
+    for (Lone* went : went_.by_name()) {
+      while (came != all_came.end() && name_comes_before(*came, went)) {
         ++came;
       }
-      if (came != came_.end() && came->latest == went.latest && !went.latest.empty()) {
-        join(went, *came, went.name == came->name ? Match::name : Match::renamed);
+      if (came != all_came.end() && (*came)->latest == went->latest &&
+          !went->latest.empty()) {
+        join(*went, **came, went->name == (*came)->name ? Match::name : Match::renamed);
         ++came;
       }
     }
-  }
-
-  /// Region, size and neighbours: where in a build something was or is.
-  using Place = std::tuple<std::uint32_t, Bytes, Neighbours>;
-  using ByPlace = std::map<Place, std::vector<Lone*>>;
-
-  static ByPlace by_place(StoredLayout& build, Lones& lones) {
-    ByPlace places;
-    const auto neighbours = neighbours_in(build);
-    for (Lone* lone : unmatched(lones)) {
-      const Neighbours& between = neighbours[lone->position];
-      const auto& symbol = build.layout().symbols[lone->position];
-      if (between != Neighbours{}) {
-        places[{build.region_id(symbol), lone->size, between}].push_back(lone);
-      }
-    }
-    return places;
   }
 
   static bool are_alike(std::string_view a, std::string_view b) {
@@ -137,22 +177,25 @@ class Matching {
   }
 
   void match_by_place() {
-    if (unmatched(went_).empty() || unmatched(came_).empty()) {
+    if (went_.unmatched().empty() || came_.unmatched().empty()) {
       return;
     }
-    const ByPlace came_by_place = by_place(new_build_, came_);
-    for (const auto& [place, went] : by_place(old_build_, went_)) {
-      const auto came = came_by_place.find(place);
-      if (came != came_by_place.end() && went.size() == 1 && came->second.size() == 1 &&
-          are_alike(went.front()->name, came->second.front()->name)) {
-        join(*went.front(), *came->second.front(), Match::guess);
+    const auto all_came = alone_in_place(new_build_, came_);
+    auto came = all_came.begin();
+    for (const PlacedLone& went : alone_in_place(old_build_, went_)) {
+      while (came != all_came.end() && came->place < went.place) {
+        ++came;
+      }
+      if (came != all_came.end() && came->place == went.place &&
+          are_alike(went.lone->name, came->lone->name)) {
+        join(*went.lone, *came->lone, Match::guess);
       }
     }
   }
 
   template <typename PairOf>
   void add_rest(Lones& lones, PairOf pair_of) {
-    for (const Lone* lone : unmatched(lones)) {
+    for (const Lone* lone : lones.unmatched()) {
       changes_.push_back({.pair = pair_of(lone->position)});
     }
   }

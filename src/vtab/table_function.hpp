@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "vtab/column_value.hpp"
 #include "vtab/layout_reader.hpp"
@@ -27,9 +28,13 @@ class TableRows {
 
 inline constexpr int kAnyOrder = -1;
 
+/// An argument that is a JSON array of integers; NULL: it leaves nothing out.
+using ListArgument = std::optional<std::vector<std::int64_t>>;
+
 /// What a call asks for.
 struct TableRequest {
   std::span<const std::int64_t> arguments;
+  std::span<const ListArgument> lists;
   int order = kAnyOrder;               // index into TableFunction::orders
   std::optional<std::int64_t> lookup;  // only rows whose lookup_column is this
 };
@@ -40,6 +45,7 @@ struct TableFunction {
   const char* name = nullptr;
   int first_argument = 0;  // column
   int argument_count = 0;
+  int list_count = 0;          // how many of them, the last ones, are lists
   const char* arguments = "";  // for the message when one is missing
   double typical_rows = 0;
   int lookup_column = -1;                        // rows can be found by it; -1: none
@@ -53,6 +59,7 @@ struct TableFunction {
 const TableFunction& build_symbol_function();
 const TableFunction& build_diff_function();
 const TableFunction& build_change_function();
+const TableFunction& largest_change_function();
 const TableFunction& build_contribution_function();
 const TableFunction& build_object_function();
 const TableFunction& build_region_function();

@@ -4,10 +4,10 @@ struct sqlite3;
 
 namespace memstrata {
 
-/// Registers build_symbol, build_diff, build_change, build_contribution, build_region,
-/// build_block, build_object, build_line (docs/table-functions.md) and the functions
-/// of vtab/name_functions.hpp and vtab/statistic_functions.hpp on a connection.
-/// Returns a SQLite result code.
+/// Registers build_symbol, build_diff, build_change, largest_change,
+/// build_contribution, build_region, build_block, build_object, build_line
+/// (docs/table-functions.md) and the functions of vtab/name_functions.hpp and
+/// vtab/statistic_functions.hpp on a connection. Returns a SQLite result code.
 ///
 /// Arguments are (target_id, branch_id, ord), of build_diff (target_id,
 /// branch_a, ord_a, branch_b, ord_b); a build is the newest at or before `ord`.
@@ -29,6 +29,9 @@ namespace memstrata {
 ///                     where it has one name, was renamed or looks the same:
 ///                     symbol_id, was_id, size_a, size_b, region_id_a, region_id_b,
 ///                     object_id_a, object_id_b, is_renamed, is_guess
+/// largest_change      the largest of them and the sum of the others, as often as their
+///                     regions count: symbol_id (NULL: the others), was_id, object_id,
+///                     region_id, rows, old_size, new_size, delta, change, is_guess
 /// build_contribution  region_id, region, kind, address, size, object_id, object,
 ///                     archive, section
 /// build_object        their sums: object_id, object, archive, region_id, region,

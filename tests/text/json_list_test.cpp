@@ -26,6 +26,17 @@ TEST(JsonListTest, ReadsTheEscapesOfSqlite) {
   EXPECT_THAT(strings_of_json_list(""), IsEmpty());
 }
 
+TEST(JsonListTest, ReadsIntegers) {
+  EXPECT_THAT(integers_of_json_list("[]"), IsEmpty());
+  EXPECT_THAT(integers_of_json_list("[1,-2,9223372036854775807]"),
+              ElementsAre(1, -2, 9223372036854775807));
+  for (const auto* json :
+       {"", "[", "]", "1", "{}", "[1", "[,1]", "[1,]", "[1 2]", "[1,,2]", R"(["a"])",
+        "[1.5]", "[9223372036854775808]", "[1]]"}) {
+    EXPECT_THROW(integers_of_json_list(json), Error) << json;
+  }
+}
+
 TEST(JsonListTest, RefusesAnythingElse) {
   for (const auto* json : {"{}", "[1]", R"(["a")", R"(["a" "b"])"}) {
     EXPECT_THROW(strings_of_json_list(json), Error) << json;

@@ -56,9 +56,9 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
 ),
 counted_object AS MATERIALIZED (
   SELECT DISTINCT object.object_id
-  FROM asked
+  FROM (SELECT DISTINCT asked.target_id FROM asked) AS place
   CROSS JOIN object
-    ON object.target_id = asked.target_id
+    ON object.target_id = place.target_id
   WHERE name_matches(object.path, :objects)
     AND name_matches(object.archive, :archives)
     AND (

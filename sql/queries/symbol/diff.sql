@@ -91,9 +91,9 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
 ),
 counted_object AS MATERIALIZED (
   SELECT DISTINCT object.object_id
-  FROM asked
+  FROM (SELECT DISTINCT asked.target_id FROM asked) AS place
   CROSS JOIN object
-    ON object.target_id = asked.target_id
+    ON object.target_id = place.target_id
   WHERE name_matches(object.path, :objects)
     AND name_matches(object.archive, :archives)
     AND (
@@ -124,91 +124,32 @@ weight AS MATERIALIZED (  -- how often a region counts in the old and in the new
   FROM counted_region
   GROUP BY counted_region.region_id
 ),
-span AS (
+filter AS MATERIALIZED (  -- the same as largest_change takes it
   SELECT
-    became.symbol_id,
-    became.was_id,
-    became.size_a,
-    became.size_b,
-    became.region_id_a,
-    became.region_id_b,
-    became.object_id_a,
-    became.object_id_b,
-    became.is_renamed,
-    became.is_guess
-  FROM pair
-  CROSS JOIN build_change(
-    pair.target_id, pair.old_branch_id, pair.old_ord, pair.new_branch_id, pair.new_ord
-  ) AS became
-  UNION ALL  -- unchanged, but the region counts otherwise than before
-  SELECT
-    symbol.symbol_id,
-    symbol.symbol_id,
-    symbol.size,
-    symbol.size,
-    symbol.region_id,
-    symbol.region_id,
-    symbol.object_id,
-    symbol.object_id,
-    0,
-    0
-  FROM pair
-  CROSS JOIN weight
-  CROSS JOIN build_symbol(pair.target_id, pair.new_branch_id, pair.new_ord) AS symbol
-  WHERE weight.old <> weight.new
-    AND symbol.region_id = weight.region_id
-    AND symbol.size_from <> 'padding'
-    AND symbol.symbol_id NOT IN (
-      SELECT difference.symbol_id
-      FROM pair
-      CROSS JOIN build_diff(
-        pair.target_id, pair.old_branch_id, pair.old_ord, pair.new_branch_id, pair.new_ord
-      ) AS difference
-    )
+    (
+      SELECT '[' || coalesce(
+        group_concat(weight.region_id || ',' || weight.old || ',' || weight.new), ''
+      ) || ']'
+      FROM weight
+    ) AS weights,
+    iif(
+      :objects = '[]' AND :archives = '[]' AND :object_ids = '[]',
+      NULL,
+      (SELECT json_group_array(counted_object.object_id) FROM counted_object)
+    ) AS objects,
+    iif(
+      :symbols = '[]',
+      NULL,
+      (SELECT json_group_array(counted_symbol.symbol_id) FROM counted_symbol)
+    ) AS symbols
 ),
-thing AS (  -- what of it passes the filters
-  SELECT
-    'symbol' AS level,
-    span.symbol_id AS now_id,
-    span.was_id,
-    coalesce(span.object_id_b, span.object_id_a) AS object_id,
-    coalesce(span.region_id_b, span.region_id_a) AS region_id,
-    iif(
-      was.old > 0
-      AND span.object_id_a IN (SELECT counted_object.object_id FROM counted_object),
-      span.size_a * was.old,
-      NULL
-    ) AS old_size,
-    iif(
-      now.new > 0
-      AND span.object_id_b IN (SELECT counted_object.object_id FROM counted_object),
-      span.size_b * now.new,
-      NULL
-    ) AS new_size,
-    span.object_id_a <> span.object_id_b OR span.region_id_a <> span.region_id_b
-      AS is_moved,
-    span.is_renamed,
-    span.is_guess
-  FROM span
-  LEFT JOIN weight AS was
-    ON was.region_id = span.region_id_a
-  LEFT JOIN weight AS now
-    ON now.region_id = span.region_id_b
-  WHERE :symbols = '[]'
-    OR span.symbol_id IN (SELECT counted_symbol.symbol_id FROM counted_symbol)
-    OR span.was_id IN (SELECT counted_symbol.symbol_id FROM counted_symbol)
-  UNION ALL
+part AS (
   SELECT
     part.kind,
-    NULL,
-    NULL,
     part.object_id,
     part.region_id,
-    sum(iif(asked.place = 0, part.size * weight.old, NULL)),
-    sum(iif(asked.place = 1, part.size * weight.new, NULL)),
-    0,
-    0,
-    0
+    sum(iif(asked.place = 0, part.size * weight.old, NULL)) AS old_size,
+    sum(iif(asked.place = 1, part.size * weight.new, NULL)) AS new_size
   FROM asked
   CROSS JOIN build_object(asked.target_id, asked.branch_id, asked.ord) AS part
   JOIN weight
@@ -221,31 +162,45 @@ thing AS (  -- what of it passes the filters
 ),
 changed AS MATERIALIZED (
   SELECT
-    thing.level,
-    thing.now_id,
-    thing.was_id,
-    thing.object_id,
-    thing.region_id,
-    thing.old_size,
-    thing.new_size,
-    coalesce(thing.new_size, 0) - coalesce(thing.old_size, 0) AS delta,
+    iif(large.symbol_id IS NULL, 'others', 'symbol') AS level,
+    large.symbol_id AS now_id,
+    large.was_id,
+    large.object_id,
+    large.region_id,
+    large.rows,
+    large.old_size,
+    large.new_size,
+    large.delta,
+    large.change,
+    large.is_guess
+  FROM pair
+  CROSS JOIN filter
+  CROSS JOIN largest_change(
+    pair.target_id, pair.old_branch_id, pair.old_ord, pair.new_branch_id, pair.new_ord,
+    :sort_by = 'growth', :min_delta, :row_limit,
+    filter.weights, filter.objects, filter.symbols
+  ) AS large
+  UNION ALL
+  SELECT
+    part.kind,
+    NULL,
+    NULL,
+    part.object_id,
+    part.region_id,
+    1,
+    part.old_size,
+    part.new_size,
+    coalesce(part.new_size, 0) - coalesce(part.old_size, 0),
     CASE
-      WHEN thing.old_size IS NULL THEN 'added'
-      WHEN thing.new_size IS NULL THEN 'removed'
-      WHEN thing.is_renamed THEN 'renamed'
-      WHEN thing.is_moved THEN 'moved'
-      WHEN thing.new_size > thing.old_size THEN 'grew'
+      WHEN part.old_size IS NULL THEN 'added'
+      WHEN part.new_size IS NULL THEN 'removed'
+      WHEN part.new_size > part.old_size THEN 'grew'
       ELSE 'shrank'
-    END AS change,
-    thing.is_guess AND thing.old_size IS NOT NULL AND thing.new_size IS NOT NULL
-      AS is_guess
-  FROM thing
-  WHERE coalesce(thing.old_size, thing.new_size) IS NOT NULL
-    AND (
-      :sort_by <> 'growth'
-      OR coalesce(thing.new_size, 0) > coalesce(thing.old_size, 0)
-    )
-    AND (thing.new_size IS NOT thing.old_size OR thing.is_moved OR thing.is_renamed)
+    END,
+    0
+  FROM part
+  WHERE part.new_size IS NOT part.old_size
+    AND (:sort_by <> 'growth' OR coalesce(part.new_size, 0) > coalesce(part.old_size, 0))
 ),
 listed AS MATERIALIZED (
   SELECT
@@ -254,13 +209,15 @@ listed AS MATERIALIZED (
     changed.was_id,
     changed.object_id,
     changed.region_id,
+    changed.rows,
     changed.old_size,
     changed.new_size,
     changed.delta,
     changed.change,
     changed.is_guess
   FROM changed
-  WHERE abs(changed.delta) >= :min_delta
+  WHERE changed.level <> 'others'
+    AND abs(changed.delta) >= :min_delta
   ORDER BY
     abs(changed.delta) DESC,
     coalesce(changed.now_id, changed.was_id),
@@ -270,10 +227,10 @@ listed AS MATERIALIZED (
   LIMIT iif(:row_limit = 0, -1, :row_limit)
 ),
 summed AS (  -- all rows, less those that are listed
-  SELECT 1 AS times, changed.old_size, changed.new_size, changed.delta
+  SELECT changed.rows, changed.old_size, changed.new_size, changed.delta
   FROM changed
   UNION ALL
-  SELECT -1, -listed.old_size, -listed.new_size, -listed.delta
+  SELECT -listed.rows, -listed.old_size, -listed.new_size, -listed.delta
   FROM listed
 ),
 folded AS (
@@ -283,7 +240,7 @@ folded AS (
     listed.was_id,
     listed.object_id,
     listed.region_id,
-    1 AS rows,
+    listed.rows,
     listed.old_size,
     listed.new_size,
     listed.delta,
@@ -297,14 +254,14 @@ folded AS (
     NULL,
     NULL,
     NULL,
-    sum(summed.times),
+    sum(summed.rows),
     sum(summed.old_size),
     sum(summed.new_size),
     sum(summed.delta),
     NULL,
     0
   FROM summed
-  HAVING sum(summed.times) > 0
+  HAVING sum(summed.rows) > 0
 )
 SELECT
   folded.level AS level,
