@@ -150,8 +150,7 @@ Diff diff_builds(const Database& database, const StoredBuild& old_build,
       take_parts(diff, database);
     }
   }
-  diff.adds_up = adds_up(database, old_build.key) && adds_up(database, new_build.key) &&
-                 closes(diff);
+  diff.adds_up = both_add_up(database, {old_build.key, new_build.key}) && closes(diff);
   return diff;
 }
 

@@ -1,4 +1,9 @@
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -28,28 +33,45 @@ RegionSizes sizes_in_layout(const BuildLayout& layout) {
   return sizes;
 }
 
-// By region: the branch up to the build, then what it forks from.
-RegionSizes sums_of(Statements& statements, std::string_view deltas,
-                    const BuildKey& build) {
-  RegionSizes sums;
+/// The last build of a branch that each of two builds rests on; kNoBuild: none.
+using LastOrds = std::array<std::int64_t, 2>;
+
+constexpr std::int64_t kNoBuild = std::numeric_limits<std::int64_t>::min();
+
+// Of each branch: the one that the build is of, then what it forks from.
+std::map<std::int64_t, LastOrds> rests_of(Statements& statements, const BuildPair& pair) {
+  std::map<std::int64_t, LastOrds> rests;
   const Timeline timeline(statements);
-  std::set<std::int64_t> branches;
-  BuildKey last = build;
-  while (branches.insert(last.branch_id).second) {
-    for (Query row(statements, deltas, last.target_id, last.branch_id, last.ord);
-         row.next();) {
-      sums[row.integer(0)] += row.integer(1);
+  for (std::size_t i = 0; i < pair.size(); ++i) {
+    BuildKey last = pair[i];
+    std::set<std::int64_t> branches;
+    while (branches.insert(last.branch_id).second) {
+      const auto rest = rests.try_emplace(last.branch_id, LastOrds{kNoBuild, kNoBuild});
+      rest.first->second[i] = last.ord;
+      last = timeline.fork_point(last).value_or(last);
     }
-    last = timeline.fork_point(last).value_or(last);
   }
-  std::erase_if(sums, [](const auto& sum) { return sum.second == 0; });  // gone, or empty
-  return sums;
+  return rests;
 }
 
-bool change_rows_sum_to(Statements& statements, const BuildKey& key,
-                        const RegionSizes& expected) {
-  return sums_of(statements, "verify/region_deltas.sql", key) == expected &&
-         sums_of(statements, "verify/object_deltas.sql", key) == expected;
+// By region, of each of the two.  Both in one walk: the rows are many.
+std::array<RegionSizes, 2> sums_of(Statements& statements, std::string_view deltas,
+                                   const BuildPair& pair) {
+  std::array<RegionSizes, 2> sums;
+  for (const auto& [branch_id, ords] : rests_of(statements, pair)) {
+    const auto [first, last] = std::ranges::minmax(ords);
+    for (Query row(statements, deltas, first, pair[0].target_id, branch_id, last);
+         row.next();) {
+      for (std::size_t i = 0; i < sums.size(); ++i) {
+        const std::int64_t later = ords[i] < last ? row.integer(2) : 0;
+        sums[i][row.integer(0)] += row.integer(1) - later;
+      }
+    }
+  }
+  for (RegionSizes& of_build : sums) {  // gone, or empty
+    std::erase_if(of_build, [](const auto& sum) { return sum.second == 0; });
+  }
+  return sums;
 }
 
 std::int64_t loaded_bytes(const MemoryMap& map) {
@@ -60,21 +82,39 @@ std::int64_t loaded_bytes(const MemoryMap& map) {
   return sum;
 }
 
+/// The sums that the layout of a build comes to; none: it is not sound in itself.
+std::optional<RegionSizes> sound_sizes(Statements& statements, const BuildKey& key) {
+  const BuildRow row = required_build_row(statements, key);
+  try {
+    const BuildLayout layout = decode_records(read_records(statements, key));
+    // Sums need no names, and reading those of a target takes longer than all else.
+    const MemoryMap map = nameless_map(layout);
+    if (broken_sums(map).empty() && loaded_bytes(map) == row.loaded_bytes) {
+      return sizes_in_layout(layout);
+    }
+  } catch (const Error&) {
+    // a layout that cannot be read proves nothing
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool adds_up(const Database& database, const BuildKey& key) {
+  return both_add_up(database, {key, key});
+}
+
+bool both_add_up(const Database& database, const BuildPair& pair) {
   return with_translated_errors(database.path(), [&] {
     Statements& statements = database.impl().statements;
-    const BuildRow row = required_build_row(statements, key);
-    try {
-      const BuildLayout layout = decode_records(read_records(statements, key));
-      // Sums need no names, and reading those of a target takes longer than all else.
-      const MemoryMap map = nameless_map(layout);
-      return broken_sums(map).empty() && loaded_bytes(map) == row.loaded_bytes &&
-             change_rows_sum_to(statements, key, sizes_in_layout(layout));
-    } catch (const Error&) {
-      return false;  // a layout that cannot be read proves nothing
+    const auto first = sound_sizes(statements, pair[0]);
+    const auto second = pair[0] == pair[1] ? first : sound_sizes(statements, pair[1]);
+    if (!first || !second) {
+      return false;
     }
+    const std::array expected{*first, *second};
+    return sums_of(statements, "verify/region_deltas.sql", pair) == expected &&
+           sums_of(statements, "verify/object_deltas.sql", pair) == expected;
   });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,12 @@ std::vector<Finding> verify(const Database& database, const BuildKey* only = nul
 /// Whether the sums of one build hold, from its layout and from the change rows:
 /// the answer behind `adds_up`.
 bool adds_up(const Database& database, const BuildKey& key);
+
+/// Two builds of one target.
+using BuildPair = std::array<BuildKey, 2>;
+
+/// Whether the sums of both hold, in little more time than those of one.
+bool both_add_up(const Database& database, const BuildPair& pair);
 
 /// Rewrites the change rows from the layouts.  Returns how many builds changed.
 std::size_t repair(Database& database);

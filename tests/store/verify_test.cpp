@@ -191,6 +191,35 @@ TEST_F(VerifyTest, DoesNotAddUpWhenAChangeRowIsLost) {
   EXPECT_FALSE(adds_up(database_, newest));
 }
 
+// Branches, forks and the same build twice among the pairs.
+TEST_F(VerifyTest, APairAddsUpWhenBothOfItDo) {
+  const auto builds = stored_builds(database_);
+  int broken = 0;
+  const auto expect_as_each = [&] {
+    for (const StoredBuild& first : builds) {
+      for (const StoredBuild& second : builds) {
+        const bool each = adds_up(database_, first.key) && adds_up(database_, second.key);
+        EXPECT_EQ(both_add_up(database_, {first.key, second.key}), each)
+            << first.metadata.label << " and " << second.metadata.label;
+        broken += each ? 0 : 1;
+      }
+    }
+  };
+  expect_as_each();
+  EXPECT_EQ(broken, 0);
+  for (const std::string table : {"object_change", "region_change"}) {
+    for (const StoredBuild& build : builds) {
+      exec("SAVEPOINT damage");
+      exec("UPDATE " + table + " SET delta = delta + 1 WHERE branch_id = " +
+           std::to_string(build.key.branch_id) +
+           " AND ord = " + std::to_string(build.key.ord));
+      expect_as_each();
+      exec("ROLLBACK TO damage; RELEASE damage");
+    }
+  }
+  EXPECT_GT(broken, 0);
+}
+
 TEST_F(VerifyTest, RepairsChangeRowsFromTheLayouts) {
   const std::vector<std::string> before = history_dump(database_);
   EXPECT_EQ(repair(database_), 0U);
