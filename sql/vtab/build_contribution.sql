@@ -13,5 +13,6 @@ CREATE TABLE build_contribution (
   section     TEXT,     -- input section
   target      INTEGER HIDDEN,
   branch      INTEGER HIDDEN,
-  ord         INTEGER HIDDEN
+  ord         INTEGER HIDDEN,
+  covers      INTEGER HIDDEN  -- = an address: what holds that byte; else NULL
 )

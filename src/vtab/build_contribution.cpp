@@ -1,4 +1,7 @@
+#include <cstdint>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "model/map_words.hpp"
 #include "vtab/symbol_values.hpp"
@@ -21,31 +24,53 @@ enum Column : int {
   archive,
   section,
   first_argument,
+  covers = first_argument + 3,
 };
 
 class ContributionRows : public TableRows {
  public:
-  explicit ContributionRows(std::shared_ptr<StoredLayout> build)
-      : build_(std::move(build)) {}
+  ContributionRows(std::shared_ptr<StoredLayout> build,
+                   std::optional<std::int64_t> covered)
+      : build_(std::move(build)), covered_(covered) {
+    if (covered_) {
+      find_covering(static_cast<Address>(*covered_));
+    }
+  }
 
   [[nodiscard]] std::size_t size() const override {
-    return build_->layout().contributions.size();
+    return covered_ ? covering_.size() : build_->layout().contributions.size();
+  }
+  [[nodiscard]] std::size_t position(std::size_t row) const override {
+    return covered_ ? covering_[row] : row;
   }
   void set_column(std::size_t row, int column, const ColumnValue& value) const override;
 
  private:
+  void find_covering(Address wanted);
   void set_name(const LayoutContribution& contribution, int column,
                 const ColumnValue& value) const;
 
   std::shared_ptr<StoredLayout> build_;
+  std::optional<std::int64_t> covered_;  // the rows are what holds this address
+  std::vector<Index> covering_;
 };
+
+// Of regions that are not loaded, which all begin at 0, there may be several.
+void ContributionRows::find_covering(Address wanted) {
+  const auto& contributions = build_->layout().contributions;
+  for (Index i = 0; i < contributions.size(); ++i) {
+    if (wanted - contributions[i].address < contributions[i].size) {  // modulo 2^64
+      covering_.push_back(i);
+    }
+  }
+}
 
 void ContributionRows::set_column(std::size_t row, int column,
                                   const ColumnValue& value) const {
-  const LayoutContribution& contribution = build_->layout().contributions[row];
+  const LayoutContribution& contribution = build_->layout().contributions[position(row)];
   switch (column) {
     case position_column:
-      return value.set_bytes(row);
+      return value.set_bytes(position(row));
     case region_id:
       return value.set_integer(build_->layout().regions[contribution.region].region_id);
     case kind:
@@ -58,6 +83,8 @@ void ContributionRows::set_column(std::size_t row, int column,
       return value.set_bytes(contribution.size);
     case object_id:
       return value.set_integer(contribution.object_id);
+    case covers:
+      return covered_ ? value.set_integer(*covered_) : value.set_null();
     default:
       set_name(contribution, column, value);
   }
@@ -81,8 +108,9 @@ void ContributionRows::set_name(const LayoutContribution& contribution, int colu
 
 std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& request) {
   auto build = asked_build(reader, request);
-  return build == nullptr ? nullptr
-                          : std::make_unique<ContributionRows>(std::move(build));
+  return build == nullptr
+             ? nullptr
+             : std::make_unique<ContributionRows>(std::move(build), request.lookup);
 }
 
 }  // namespace
@@ -93,6 +121,7 @@ const TableFunction& build_contribution_function() {
                                            .argument_count = 3,
                                            .arguments = "target, branch and ord",
                                            .typical_rows = 10000,
+                                           .lookup_column = covers,
                                            .open = open_rows};
   return kFunction;
 }

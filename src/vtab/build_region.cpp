@@ -33,9 +33,7 @@ enum Column : int {
 class RegionRows : public TableRows {
  public:
   explicit RegionRows(std::shared_ptr<StoredLayout> build)
-      : build_(std::move(build)),
-        accounts_(build_->region_accounts()),
-        block_ids_(build_->block_ids()) {}
+      : build_(std::move(build)), block_ids_(build_->block_ids()) {}
 
   [[nodiscard]] std::size_t size() const override {
     return build_->layout().regions.size();
@@ -48,7 +46,6 @@ class RegionRows : public TableRows {
   void set_flag(std::size_t row, int column, const ColumnValue& value) const;
 
   std::shared_ptr<StoredLayout> build_;
-  std::span<const RegionAccount> accounts_;
   std::span<const std::int64_t> block_ids_;
 };
 
@@ -80,11 +77,11 @@ void RegionRows::set_account(std::size_t row, int column,
       return value.set_bytes(region.has_load_image() ? region.load_size() : 0);
     }
     case fill:
-      return value.set_bytes(accounts_[row].fill);
+      return value.set_bytes(build_->region_accounts()[row].fill);
     case gap:
-      return value.set_bytes(accounts_[row].gap);
+      return value.set_bytes(build_->region_accounts()[row].gap);
     case overflow:
-      return value.set_bytes(accounts_[row].overflow);
+      return value.set_bytes(build_->region_accounts()[row].overflow);
     default:
       set_block(row, column, value);
   }

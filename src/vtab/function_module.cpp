@@ -219,12 +219,12 @@ int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int number) no
     const TableFunction& function = *table.function;
     const int argument = number - function.first_argument;
     const int list = argument - (function.argument_count - function.list_count);
-    if (list >= 0) {
-      value.set_name(opened.lists[static_cast<std::size_t>(list)]);
-    } else if (argument >= 0) {
-      value.set_integer(opened.arguments[static_cast<std::size_t>(argument)]);
-    } else {
+    if (argument < 0 || argument >= function.argument_count) {
       opened.rows->set_column(opened.row, number, value);
+    } else if (list >= 0) {
+      value.set_name(opened.lists[static_cast<std::size_t>(list)]);
+    } else {
+      value.set_integer(opened.arguments[static_cast<std::size_t>(argument)]);
     }
     return SQLITE_OK;
   });

@@ -15,6 +15,7 @@ struct Chosen {
   std::array<int, kMostArguments> arguments{};
   int lookup = kNotGiven;
   bool some_not_usable = false;
+  bool lookup_not_usable = false;  // of a column that only a look-up fills
 };
 
 Chosen choose(const TableFunction& function, const sqlite3_index_info& info) {
@@ -23,16 +24,20 @@ Chosen choose(const TableFunction& function, const sqlite3_index_info& info) {
   for (int i = 0; i < info.nConstraint; ++i) {
     const auto& constraint = info.aConstraint[i];
     const int argument = constraint.iColumn - function.first_argument;
+    const bool is_argument = argument >= 0 && argument < function.argument_count;
     if (constraint.op != SQLITE_INDEX_CONSTRAINT_EQ) {
       continue;
     }
-    if (argument >= 0 && constraint.usable == 0) {
+    if (is_argument && constraint.usable == 0) {
       chosen.some_not_usable = true;
-    } else if (argument >= 0) {
+    } else if (is_argument) {
       chosen.arguments[static_cast<std::size_t>(argument)] = i;
-    } else if (constraint.iColumn >= 0 && constraint.iColumn == function.lookup_column &&
-               constraint.usable != 0) {
-      chosen.lookup = i;
+    } else if (constraint.iColumn >= 0 && constraint.iColumn == function.lookup_column) {
+      if (constraint.usable != 0) {
+        chosen.lookup = i;
+      } else if (argument >= 0) {
+        chosen.lookup_not_usable = true;
+      }
     }
   }
   return chosen;
@@ -67,6 +72,9 @@ PlanResult plan_query(const TableFunction& function, sqlite3_index_info& info) {
     return chosen.some_not_usable ? PlanResult::argument_not_usable
                                   : PlanResult::argument_missing;
   }
+  if (chosen.lookup_not_usable && chosen.lookup == kNotGiven) {
+    return PlanResult::argument_not_usable;
+  }
   int value = 0;
   for (const int place : arguments) {
     info.aConstraintUsage[place].argvIndex = ++value;
@@ -74,7 +82,7 @@ PlanResult plan_query(const TableFunction& function, sqlite3_index_info& info) {
   }
   info.estimatedCost = kCallCost + function.typical_rows;
   info.estimatedRows = static_cast<sqlite3_int64>(function.typical_rows);
-  if (chosen.lookup != kNotGiven) {  // a row or none: SQLite may sort it
+  if (chosen.lookup != kNotGiven) {  // few rows or none: SQLite may sort them
     info.aConstraintUsage[chosen.lookup].argvIndex = ++value;
     info.estimatedCost = kCallCost;
     info.estimatedRows = 1;

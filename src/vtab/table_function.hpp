@@ -48,7 +48,9 @@ struct TableFunction {
   int list_count = 0;          // how many of them, the last ones, are lists
   const char* arguments = "";  // for the message when one is missing
   double typical_rows = 0;
-  int lookup_column = -1;                        // rows can be found by it; -1: none
+  // Rows can be found by it; -1: none.  Behind the arguments it is one that need not be
+  // given, and rows have a value in it only when it is.
+  int lookup_column = -1;
   std::span<const std::span<const int>> orders;  // columns by which rows can come sorted
 
   /// Null: no such build, no rows.

@@ -33,7 +33,8 @@ namespace memstrata {
 ///                     regions count: symbol_id (NULL: the others), was_id, object_id,
 ///                     region_id, rows, old_size, new_size, delta, change, is_guess
 /// build_contribution  region_id, region, kind, address, size, object_id, object,
-///                     archive, section
+///                     archive, section; with a fourth argument, an address, only
+///                     what holds that byte
 /// build_object        their sums: object_id, object, archive, region_id, region,
 ///                     kind, size; padding behind a common symbol is of kind fill
 ///                     with the object's id

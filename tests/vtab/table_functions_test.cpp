@@ -277,6 +277,34 @@ TEST_F(TableFunctionsTest, GiveContributionsThatTileTheirRegions) {
                   "4|.bss|object|536870920|24|main.o|null|COMMON"));
 }
 
+TEST_F(TableFunctionsTest, FindTheContributionThatHoldsAByte) {
+  const auto covering = [this](const std::string& address) {
+    return rows(
+        "SELECT position, kind, region FROM build_contribution(1, 1, 20) "
+        "WHERE covers = " +
+        address);
+  };
+  EXPECT_THAT(covering("134217728"), ElementsAre("0|object|.text"));
+  EXPECT_THAT(covering("134217777"), ElementsAre("0|object|.text"));
+  EXPECT_THAT(covering("134217778"), ElementsAre("1|fill|.text"));
+  EXPECT_THAT(covering("536870943"), ElementsAre("4|object|.bss"));
+  EXPECT_THAT(covering("536870944"), IsEmpty());
+  EXPECT_THAT(covering("134217727"), IsEmpty());
+  EXPECT_THAT(covering("-1"), IsEmpty());
+  EXPECT_THAT(covering("NULL"), IsEmpty());
+  EXPECT_THAT(rows("SELECT count(*), count(covers) FROM build_contribution(1, 1, 20)"),
+              ElementsAre("5|0"));
+  EXPECT_THAT(
+      rows("SELECT position, covers FROM build_contribution(1, 1, 20, 134217778)"),
+      ElementsAre("1|134217778"));
+  EXPECT_THAT(
+      rows("SELECT part.position FROM build_contribution(1, 1, 20) AS part "
+           "JOIN build_symbol(1, 1, 20) AS symbol ON part.covers = symbol.address "
+           "WHERE symbol.name IN ('main', 'helper', 'table') ORDER BY 1"),
+      ElementsAre("0", "2", "3"))
+      << "in whichever order they are joined";
+}
+
 TEST_F(TableFunctionsTest, SumObjectsUpToTheirRegions) {
   EXPECT_THAT(
       rows(

@@ -79,8 +79,8 @@ part AS MATERIALIZED (
     part.size
   FROM place
   CROSS JOIN build_contribution(place.target_id, place.branch_id, place.ord) AS part
-  WHERE part.region_id = place.region_id
-    AND place.wanted - part.address BETWEEN 0 AND part.size - 1
+  WHERE part.covers = place.wanted
+    AND part.region_id = place.region_id
 )
 SELECT
   part.role AS role,
