@@ -65,6 +65,19 @@ FoundSeries loaded_bytes(const Database& database, const std::string& target,
   return found;
 }
 
+/// The same of builds that are known already.
+FoundSeries loaded_bytes(const std::vector<BuildOnLine>& line) {
+  FoundSeries found;
+  std::int64_t before = 0;
+  for (const BuildOnLine& one : line) {
+    if (one.loaded_bytes != before) {
+      found.steps.push_back({.build = one.build.id, .size = one.loaded_bytes});
+      before = one.loaded_bytes;
+    }
+  }
+  return found;
+}
+
 /// Several series as one: there while one of them is.
 FoundSeries sum_of(const std::vector<FoundSeries>& all, const Line& line) {
   struct Moment {
@@ -98,6 +111,12 @@ bool asks_for_everything(const BlameRequest& request) {
   return request.names.empty() && filters.blocks.empty() && filters.regions.empty() &&
          filters.objects.empty() && filters.archives.empty() &&
          filters.components.empty() && filters.symbols.empty();
+}
+
+/// Whether most builds of the line will be named: they are best read at once.
+bool names_most_builds(const BlameRequest& request) {
+  return request.total && asks_for_everything(request) && !request.since &&
+         request.filters.row_limit == 0;
 }
 
 /// A region and its symbols in one sum would count twice.
@@ -168,12 +187,32 @@ void sort_for_reading(std::vector<PlacedStep>& steps) {
   });
 }
 
-/// Moves what the limits leave out into `blame.others`.
-void take(const Database& database, Blame& blame, std::vector<PlacedStep> steps,
-          const Line& line) {
-  Others others;
+/// Names the builds of the steps that are told.
+void take_builds(const Database& database, Blame& blame, const Line& line,
+                 const std::vector<std::size_t>& places,
+                 const std::vector<BuildOnLine>& known) {
+  if (!known.empty()) {
+    for (const std::size_t place : places) {
+      blame.builds.push_back(known[place].build);
+      blame.marks.push_back(known[place].marks);
+    }
+    return;
+  }
   std::vector<std::int64_t> ids;
-  std::size_t last_place = 0;
+  for (const std::size_t place : places) {
+    ids.push_back(line.builds()[place]);
+  }
+  blame.builds = builds_by_id(database, ids);
+  for (auto& one : build_steps(database, blame.target, blame.branch, ids)) {
+    blame.marks.push_back(std::move(one.marks));
+  }
+}
+
+/// Moves what the limits leave out into `blame.others`; the places of the builds of all
+/// else.
+std::vector<std::size_t> take_steps(Blame& blame, std::vector<PlacedStep> steps) {
+  Others others;
+  std::vector<std::size_t> places;
   const auto limit = blame.filters.row_limit;
   for (auto& [place, id, step] : steps) {
     const bool is_small = std::abs(step.delta) < blame.filters.min_delta;
@@ -182,20 +221,16 @@ void take(const Database& database, Blame& blame, std::vector<PlacedStep> steps,
       others.delta += step.delta;
       continue;
     }
-    if (ids.empty() || place != last_place) {
-      ids.push_back(line.builds()[place]);
-      last_place = place;
+    if (places.empty() || place != places.back()) {
+      places.push_back(place);
     }
-    step.build = ids.size() - 1;
+    step.build = places.size() - 1;
     blame.steps.push_back(std::move(step));
-  }
-  blame.builds = builds_by_id(database, ids);
-  for (auto& one : build_steps(database, blame.target, blame.branch, ids)) {
-    blame.marks.push_back(std::move(one.marks));
   }
   if (others.rows > 0) {
     blame.others = others;
   }
+  return places;
 }
 
 }  // namespace
@@ -207,8 +242,14 @@ Blame blame(const Database& database, const BlameRequest& request) {
               .filters = request.filters,
               .total = request.total,
               .since = request.since};
-  const auto found = found_series(database, request, blame.branch);
-  const Line line = line_of(database, request, blame.branch, found);
+  const auto known =
+      names_most_builds(request)
+          ? builds_of_line(database, request.target, blame.branch, MarkScope::every_build)
+          : std::vector<BuildOnLine>();
+  const auto found = known.empty() ? found_series(database, request, blame.branch)
+                                   : std::vector{loaded_bytes(known)};
+  const Line line = known.empty() ? line_of(database, request, blame.branch, found)
+                                  : Line(blame.branch, known);
   auto steps = all_steps(database, request, found, line);
   if (request.since) {
     const auto since = line.need_place(*request.since);
@@ -216,7 +257,8 @@ Blame blame(const Database& database, const BlameRequest& request) {
   }
   steps = with_guesses(std::move(steps), database, blame, line);
   sort_for_reading(steps);
-  take(database, blame, std::move(steps), line);
+  const auto places = take_steps(blame, std::move(steps));
+  take_builds(database, blame, line, places, known);
   return blame;
 }
 

@@ -20,7 +20,8 @@ Line::Line(const Database& database, const std::string& target, const std::strin
 
 Line::Line(std::string branch, const std::vector<BuildOnLine>& builds)
     : branch_(std::move(branch)) {
-  for (const auto& [build, marks] : builds) {
+  for (const BuildOnLine& one : builds) {
+    const StoredBuild& build = one.build;
     place_of_.emplace(build.id, builds_.size());
     builds_.push_back(build.id);
     is_release_.push_back(!build.metadata.tags.empty());

@@ -17,8 +17,9 @@ std::vector<BuildOnLine> builds_of_line(const Database& database,
       {"releases", std::int64_t{scope == MarkScope::releases ? 1 : 0}}};
   std::vector<BuildOnLine> builds;
   ask(database, "build/marks", arguments, [&builds](const AnswerRow& row) {
-    builds.push_back({.marks = row.texts("marks")});
-    builds.back().build = build_of(row);
+    builds.push_back({.build = build_of(row),
+                      .marks = row.texts("marks"),
+                      .loaded_bytes = row.integer("loaded_bytes")});
   });
   return builds;
 }

@@ -23,6 +23,7 @@ enum class MarkScope : std::uint8_t { every_build, releases };
 struct BuildOnLine {
   StoredBuild build;
   std::vector<std::string> marks;
+  std::int64_t loaded_bytes = 0;  // of all loaded regions, each once
 };
 
 /// The builds that lead to the newest of `branch`, oldest first.  Releases are compared

@@ -32,9 +32,9 @@ std::vector<std::size_t> shown_places(const Line& line, const TrendRequest& requ
 void mark_releases(const Database& database, const TrendRequest& request,
                    const std::string& branch, Trend& trend) {
   std::map<std::int64_t, std::vector<std::string>> by_build;
-  for (auto& [build, marks] :
+  for (auto& one :
        builds_of_line(database, request.target, branch, MarkScope::releases)) {
-    by_build.emplace(build.id, std::move(marks));
+    by_build.emplace(one.build.id, std::move(one.marks));
   }
   for (std::size_t i = 0; i < trend.builds.size(); ++i) {
     trend.marks[i] = std::move(by_build[trend.builds[i].id]);
