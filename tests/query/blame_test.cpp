@@ -1,8 +1,10 @@
 #include "query/blame.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -11,6 +13,7 @@
 
 #include "model/error.hpp"
 #include "query/story_answers.hpp"
+#include "store/builds.hpp"
 
 // The steps of the sample firmware's history against nm and readelf.
 
@@ -102,6 +105,36 @@ TEST_F(BlameTest, SumsAllLoadedRegionsAsTheTotal) {
               }
               return sum;
             }));
+}
+
+// Without a limit the builds of the whole line are read at once, else those of the steps.
+TEST_F(BlameTest, TellsTheSameOfTheTotalWithALimitThatCutsNothing) {
+  const auto told = [](const Blame& answer) {
+    std::vector<std::string> lines;
+    for (const BlameStep& step : answer.steps) {
+      const StoredBuild& build = answer.builds.at(step.build);
+      lines.push_back(std::to_string(build.id) + " " + build.metadata.label + " " +
+                      step.change + " " + std::to_string(step.delta) + " " +
+                      ::testing::PrintToString(answer.marks.at(step.build)) +
+                      ::testing::PrintToString(build.metadata.tags));
+    }
+    return lines;
+  };
+  std::set<std::pair<std::string, std::string>> lines;
+  for (const StoredBuild& build : stored_builds(database())) {
+    lines.emplace(build.metadata.target, build.metadata.branch);
+  }
+  EXPECT_GT(lines.size(), 2U);
+  for (const auto& [target, branch] : lines) {
+    const auto all =
+        told(blame(database(), {.target = target, .branch = branch, .total = true}));
+    EXPECT_FALSE(all.empty());
+    EXPECT_EQ(all, told(blame(database(), {.target = target,
+                                           .branch = branch,
+                                           .filters = {.row_limit = 1000},
+                                           .total = true})))
+        << target << " " << branch;
+  }
 }
 
 TEST_F(BlameTest, SumsWhatAPatternMeans) {
