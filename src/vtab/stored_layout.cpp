@@ -1,6 +1,8 @@
 #include "vtab/stored_layout.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -38,7 +40,9 @@ std::vector<Index> positions_by_id(std::size_t count, IdOf id_of) {
 std::vector<Index> positions_by_address(const std::vector<LayoutSymbol>& symbols) {
   std::vector<Index> positions(symbols.size());
   std::iota(positions.begin(), positions.end(), 0);
-  std::ranges::stable_sort(positions, {}, [&](Index i) { return symbols[i].address; });
+  if (!std::ranges::is_sorted(symbols, {}, &LayoutSymbol::address)) {
+    std::ranges::stable_sort(positions, {}, [&](Index i) { return symbols[i].address; });
+  }
   return positions;
 }
 
@@ -68,25 +72,32 @@ class ObjectSums {
   ObjectSum& sum_of(const LayoutContribution& contribution, ContributionKind kind) {
     const std::uint32_t region_id = layout_.regions[contribution.region].region_id;
     const auto key = std::tuple(region_id, contribution.object_id, kind);
-    if (last_ < sums_.size() && key == last_key_) {
-      return sums_[last_];
+    Last& last = last_[static_cast<std::size_t>(kind)];
+    if (last.place < sums_.size() && key == last.key) {
+      return sums_[last.place];
     }
     const auto [found, is_new] = place_.try_emplace(key, sums_.size());
     if (is_new) {
       sums_.push_back({region_id, contribution.object_id, kind, contribution.region});
     }
-    last_key_ = key;
-    last_ = found->second;
-    return sums_[last_];
+    last = {key, found->second};
+    return sums_[last.place];
   }
 
   using Key = std::tuple<std::uint32_t, std::uint32_t, ContributionKind>;
 
+  static constexpr auto kKinds = static_cast<std::size_t>(ContributionKind::gap) + 1;
+
+  struct Last {
+    Key key;
+    std::size_t place = std::numeric_limits<std::size_t>::max();  // none yet
+  };
+
   const BuildLayout& layout_;
   std::vector<ObjectSum> sums_;
   std::map<Key, std::size_t> place_;
-  Key last_key_;  // neighbours are mostly of one object
-  std::size_t last_ = 0;
+  // By kind: neighbours are mostly of one object, with padding between them.
+  std::array<Last, kKinds> last_;
 };
 
 }  // namespace
