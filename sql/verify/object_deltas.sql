@@ -1,6 +1,6 @@
 -- What the changes of the parts of each region sum to: one branch, up to a build; and what of
--- it came after another one.  A region has a
--- row for each of its parts: grouped as the rows are stored, they need no sorting.
+-- it came after another one.  A region has a row for each of its parts: grouped as the rows
+-- are stored, they need no sorting.
 SELECT
   region_id,
   sum(delta),

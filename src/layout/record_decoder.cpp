@@ -15,7 +15,7 @@ class RecordDecoder {
     if (records_.size() == 0) {
       throw_damaged("it has no header");
     }
-    layout_.contributions.reserve(2 * records_.size());
+    layout_.contributions.reserve(2 * records_.size());  // each with its padding
     layout_.symbols.reserve(records_.size());
     for (std::size_t i = 0; i < records_.size(); ++i) {
       FieldReader fields(records_[i]);

@@ -187,7 +187,7 @@ void sort_for_reading(std::vector<PlacedStep>& steps) {
   });
 }
 
-/// Names the builds of the steps that are told.
+/// Names the builds at `places`; `known`: all of the line, or none.
 void take_builds(const Database& database, Blame& blame, const Line& line,
                  const std::vector<std::size_t>& places,
                  const std::vector<BuildOnLine>& known) {
@@ -208,8 +208,8 @@ void take_builds(const Database& database, Blame& blame, const Line& line,
   }
 }
 
-/// Moves what the limits leave out into `blame.others`; the places of the builds of all
-/// else.
+/// Tells the steps, and moves what the limits leave out into `blame.others`; the places
+/// of blame.builds.
 std::vector<std::size_t> take_steps(Blame& blame, std::vector<PlacedStep> steps) {
   Others others;
   std::vector<std::size_t> places;

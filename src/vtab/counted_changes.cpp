@@ -84,15 +84,20 @@ class Counting {
  private:
   [[nodiscard]] CountedChange change_of(const LayoutSymbol* was,
                                         const LayoutSymbol* now) const {
-    const LayoutSymbol& first = was != nullptr ? *was : *now;
-    const LayoutSymbol& last = now != nullptr ? *now : *was;
-    const CountedBuild& place = now != nullptr ? new_ : old_;
-    return {.symbol_id = last.group_id,
-            .was_id = first.group_id,
-            .object_id = place.object_id(last),
-            .region_id = place.region_id(last),
-            .old_size = old_.size(was),
-            .new_size = new_.size(now)};
+    CountedChange change{.old_size = old_.size(was), .new_size = new_.size(now)};
+    if (was != nullptr) {
+      change.symbol_id = was->group_id;
+      change.was_id = was->group_id;
+      change.object_id = old_.object_id(*was);
+      change.region_id = old_.region_id(*was);
+    }
+    if (now != nullptr) {
+      change.symbol_id = now->group_id;
+      change.was_id = was == nullptr ? now->group_id : change.was_id;
+      change.object_id = new_.object_id(*now);
+      change.region_id = new_.region_id(*now);
+    }
+    return change;
   }
 
   static ChangeKind kind_of(const CountedChange& change, bool is_renamed, bool is_moved) {
