@@ -74,14 +74,13 @@ void ChangeRows::set_column(std::size_t row, int column, const ColumnValue& valu
 }
 
 std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& request) {
-  const auto arguments = request.arguments;
-  auto old_build = reader.newest_at({arguments[0], arguments[1], arguments[2]});
-  auto new_build = reader.newest_at({arguments[0], arguments[3], arguments[4]});
-  if (old_build == nullptr || new_build == nullptr) {
+  auto pair = asked_pair(reader, request);
+  if (!pair.is_there()) {
     return nullptr;
   }
-  return std::make_unique<ChangeRows>(std::move(old_build), std::move(new_build),
-                                      reader.renames_of(arguments[0]));
+  return std::make_unique<ChangeRows>(std::move(pair.old_build),
+                                      std::move(pair.new_build),
+                                      reader.renames_of(request.arguments[0]));
 }
 
 }  // namespace

@@ -140,13 +140,11 @@ constexpr std::array kBySymbol{static_cast<int>(symbol_id)};
 constexpr std::array<std::span<const int>, 1> kOrders{kBySymbol};
 
 std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& request) {
-  const auto arguments = request.arguments;
-  auto old_build = reader.newest_at({arguments[0], arguments[1], arguments[2]});
-  auto new_build = reader.newest_at({arguments[0], arguments[3], arguments[4]});
-  if (old_build == nullptr || new_build == nullptr) {
+  auto pair = asked_pair(reader, request);
+  if (!pair.is_there()) {
     return nullptr;
   }
-  return std::make_unique<DiffRows>(std::move(old_build), std::move(new_build));
+  return std::make_unique<DiffRows>(std::move(pair.old_build), std::move(pair.new_build));
 }
 
 }  // namespace

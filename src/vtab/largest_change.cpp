@@ -164,9 +164,8 @@ ListArgument sorted(ListArgument list) {
 
 std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& request) {
   const auto arguments = request.arguments;
-  auto old_build = reader.newest_at({arguments[0], arguments[1], arguments[2]});
-  auto new_build = reader.newest_at({arguments[0], arguments[3], arguments[4]});
-  if (old_build == nullptr || new_build == nullptr) {
+  const auto pair = asked_pair(reader, request);
+  if (!pair.is_there()) {
     return nullptr;
   }
   const ChangeFilter filter{.weights = weights_of(request.lists[weights]),
@@ -176,7 +175,8 @@ std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& r
   const std::int64_t least = std::max<std::int64_t>(arguments[min_delta], 0);
   const std::int64_t most = arguments[row_limit];
   return std::make_unique<LargestRows>(
-      counted_changes(*old_build, *new_build, reader.renames_of(arguments[0]), filter),
+      counted_changes(*pair.old_build, *pair.new_build, reader.renames_of(arguments[0]),
+                      filter),
       static_cast<std::uint64_t>(least),
       most <= 0 ? SIZE_MAX : static_cast<std::size_t>(most));
 }

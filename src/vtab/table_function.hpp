@@ -75,4 +75,20 @@ inline std::shared_ptr<StoredLayout> asked_build(LayoutReader& reader,
       {request.arguments[0], request.arguments[1], request.arguments[2]});
 }
 
+/// The two builds that five arguments (target, branch and ord of each) name.
+struct AskedPair {
+  std::shared_ptr<StoredLayout> old_build;
+  std::shared_ptr<StoredLayout> new_build;
+
+  [[nodiscard]] bool is_there() const {
+    return old_build != nullptr && new_build != nullptr;
+  }
+};
+
+inline AskedPair asked_pair(LayoutReader& reader, const TableRequest& request) {
+  const auto arguments = request.arguments;
+  return {.old_build = reader.newest_at({arguments[0], arguments[1], arguments[2]}),
+          .new_build = reader.newest_at({arguments[0], arguments[3], arguments[4]})};
+}
+
 }  // namespace memstrata
