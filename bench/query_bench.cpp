@@ -33,7 +33,7 @@
 namespace memstrata {
 namespace {
 
-constexpr std::size_t kRuns = 15;
+constexpr std::size_t kRuns = 51;
 constexpr std::size_t kBatch = 100;
 
 double processor_milliseconds() {

@@ -28,6 +28,10 @@ class Records {
     const std::size_t start = i == 0 ? 0 : ends_[i - 1];
     return {bytes_.data() + start, ends_[i] - start};
   }
+  /// What the table takes in memory.
+  [[nodiscard]] std::size_t memory_bytes() const {
+    return bytes_.size() + ends_.size() * sizeof(ends_.front());
+  }
   void reserve(std::size_t records, std::size_t bytes);
   void append(std::string_view record);
   void append(const Records& other, std::size_t first, std::size_t count);

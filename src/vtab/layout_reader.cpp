@@ -10,14 +10,15 @@
 namespace memstrata {
 namespace {
 
-constexpr std::size_t kMostKept = 8;      // builds
-constexpr std::size_t kMostAsked = 16;    // questions remembered for each
+constexpr std::size_t kMostKept = 8;                 // builds
+constexpr std::size_t kMostAsked = 16;               // questions remembered for each
+constexpr std::size_t kMostOfKeyframes = 16U << 20;  // bytes
 constexpr std::size_t kMostForks = 1000;  // a chain of forks that long is a circle
 
 }  // namespace
 
 LayoutReader::LayoutReader(sqlite3* connection, std::string schema)
-    : statements_(connection, std::move(schema)) {}
+    : statements_(connection, std::move(schema)), keyframes_(kMostOfKeyframes) {}
 
 std::shared_ptr<StoredLayout> LayoutReader::newest_at(const BuildKey& asked) {
   // Only inside a read transaction is the data version up to date.
@@ -48,6 +49,7 @@ std::shared_ptr<StoredLayout> LayoutReader::newest_at(const BuildKey& asked) {
 
 void LayoutReader::forget() {
   kept_.clear();
+  keyframes_.clear();
   names_.clear();
 }
 
@@ -102,8 +104,7 @@ std::shared_ptr<StoredLayout> LayoutReader::read(const BuildKey& key) {
   const Chain chain = chain_of(key);
   const std::vector<std::string_view> scripts(chain.scripts.rbegin(),
                                               chain.scripts.rend());
-  Records records = chain.base != nullptr ? replay(chain.base->records(), scripts)
-                                          : replay(chain.keyframe, scripts);
+  Records records = replay(*chain.base, scripts);
   auto& names = names_[key.target_id];
   if (names == nullptr) {
     names = std::make_shared<TargetNames>(statements_, key.target_id);
@@ -135,17 +136,28 @@ bool LayoutReader::walk_branch(const BuildKey& from, Chain& chain) {
   ModuleQuery rows(statements_, "read/layouts_down_from.sql",
                    {from.target_id, from.branch_id, from.ord});
   while (rows.next()) {
-    chain.base = kept_build({from.target_id, from.branch_id, rows.integer(0)});
-    if (chain.base != nullptr) {
+    const BuildKey key{from.target_id, from.branch_id, rows.integer(0)};
+    if (const auto kept = kept_build(key)) {
+      chain.base = {kept, &kept->records()};
       return true;
     }
     if (rows.bytes(1) == "keyframe") {
-      chain.keyframe = rows.bytes(2);
+      chain.base = keyframe(key, rows.bytes(2));
       return true;
     }
     chain.scripts.emplace_back(rows.bytes(2));
   }
   return false;
+}
+
+std::shared_ptr<const Records> LayoutReader::keyframe(const BuildKey& key,
+                                                      std::string_view bytes) {
+  auto records = keyframes_.find(key);
+  if (records == nullptr) {
+    records = std::make_shared<const Records>(decode_keyframe(bytes));
+    keyframes_.put(key, records);
+  }
+  return records;
 }
 
 }  // namespace memstrata

@@ -4,10 +4,12 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/build.hpp"
 #include "vtab/branch_line.hpp"
+#include "vtab/keyframe_shelf.hpp"
 #include "vtab/known_renames.hpp"
 #include "vtab/module_query.hpp"
 #include "vtab/stored_layout.hpp"
@@ -15,7 +17,7 @@
 namespace memstrata {
 
 /// Reads builds out of one schema ("main", or the name of an attached file) of
-/// a connection and keeps the last few.
+/// a connection and keeps the last few, and the keyframes that they were made of.
 ///
 /// What is kept is valid while the file's data version is unchanged; nothing is
 /// kept over a write of this connection, which might be rolled back.
@@ -44,9 +46,8 @@ class LayoutReader {
   };
   /// How to make a build: scripts on top of a kept one or of a keyframe.
   struct Chain {
-    std::shared_ptr<StoredLayout> base;
-    std::string keyframe;  // when there is no base
-    std::vector<std::string> scripts;
+    std::shared_ptr<const Records> base;
+    std::vector<std::string> scripts;  // the last one in front
   };
 
   void forget();
@@ -57,11 +58,13 @@ class LayoutReader {
   [[nodiscard]] std::shared_ptr<StoredLayout> kept_build(const BuildKey& key) const;
   std::shared_ptr<StoredLayout> read(const BuildKey& key);
   bool walk_branch(const BuildKey& from, Chain& chain);
-  [[nodiscard]] Chain chain_of(const BuildKey& key);
+  std::shared_ptr<const Records> keyframe(const BuildKey& key, std::string_view bytes);
+  Chain chain_of(const BuildKey& key);
   void keep(const BuildKey& asked, std::shared_ptr<StoredLayout> build);
 
   ModuleStatements statements_;
   std::vector<Kept> kept_;  // the one used last in front
+  KeyframeShelf keyframes_;
   std::map<std::int64_t, std::shared_ptr<TargetNames>> names_;
   std::uint32_t data_version_ = 0;
   bool was_writing_ = true;  // nothing is known yet

@@ -96,6 +96,37 @@ TEST(LayoutCacheTest, ForgetsWhatWasRolledBackToASavepoint) {
   EXPECT_THAT(history.rows(kMainSize), ElementsAre("40"));
 }
 
+// Gives the keyframe of the only build another content.
+void rewrite_keyframe(HistoryFile& history, Bytes main_size) {
+  history.put(2, 1, small_firmware(history, main_size));
+  history.run(
+      "UPDATE layout SET data = (SELECT data FROM layout WHERE branch_id = 2) "
+      "WHERE branch_id = 1");
+}
+
+TEST(LayoutCacheTest, SeesThatAnotherConnectionRewroteAKeyframe) {
+  const TemporaryFile file("keyframe_test");
+  HistoryFile history(file.path());
+  history.run("INSERT INTO branch (target_id, branch_id, name) VALUES (1, 2, 'two')");
+  history.put(1, 1, small_firmware(history));
+  const auto other = connected(file.path());
+  EXPECT_THAT(testing::rows(other.get(), kMainSize), ElementsAre("40"));
+  rewrite_keyframe(history, 50);
+  EXPECT_THAT(testing::rows(other.get(), kMainSize), ElementsAre("50"));
+}
+
+TEST(LayoutCacheTest, ForgetsAKeyframeWhoseRewritingWasRolledBack) {
+  HistoryFile history;
+  history.run("INSERT INTO branch (target_id, branch_id, name) VALUES (1, 2, 'two')");
+  history.put(1, 1, small_firmware(history));
+  EXPECT_THAT(history.rows(kMainSize), ElementsAre("40"));
+  history.run("BEGIN");
+  rewrite_keyframe(history, 50);
+  EXPECT_THAT(history.rows(kMainSize), ElementsAre("50"));
+  history.run("ROLLBACK");
+  EXPECT_THAT(history.rows(kMainSize), ElementsAre("40"));
+}
+
 TEST(AttachedFileTest, IsReadThroughATemporaryTableThatNamesItsSchema) {
   const TemporaryFile file("attached_file_test");
   {
