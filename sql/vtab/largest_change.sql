@@ -20,7 +20,7 @@ CREATE TABLE largest_change (
   growth_alone INTEGER HIDDEN,  -- 1: only what grew; nothing else is in others either
   min_delta    INTEGER HIDDEN,  -- bytes; smaller changes are others
   row_limit    INTEGER HIDDEN,  -- what is behind it is others; 0: none
-  weights      TEXT HIDDEN,     -- JSON array: region_id, how often it counts in a, in b, ...
+  weights      TEXT HIDDEN,     -- JSON array: 0 (a) or 1 (b), region_id, how often it counts, ...
   objects      TEXT HIDDEN,     -- JSON array of object_id; NULL: all
   symbols      TEXT HIDDEN      -- JSON array of symbol_id or was_id; NULL: all
 )

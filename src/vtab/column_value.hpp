@@ -17,6 +17,9 @@ class ColumnValue {
 
   void set_null() const { sqlite3_result_null(context_); }
   void set_integer(std::int64_t value) const { sqlite3_result_int64(context_, value); }
+  void set_optional(std::optional<std::int64_t> value) const {
+    return value ? set_integer(*value) : set_null();
+  }
   /// Sizes, and addresses as their 64-bit pattern.
   void set_bytes(std::uint64_t value) const {
     set_integer(static_cast<std::int64_t>(value));

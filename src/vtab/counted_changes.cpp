@@ -1,110 +1,74 @@
 #include "vtab/counted_changes.hpp"
 
-#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace memstrata {
 namespace {
 
-using Ids = std::optional<std::vector<std::int64_t>>;
-
-bool has(const Ids& ids, std::uint32_t id) {
-  return !ids || std::ranges::binary_search(*ids, std::int64_t{id});
-}
-
-/// One of the two builds, and how often each of its regions counts.
-class CountedBuild {
- public:
-  CountedBuild(const StoredLayout& build, const ChangeFilter& filter,
-               std::int64_t RegionWeight::*weight)
-      : build_(build), objects_(filter.objects) {
-    for (const LayoutRegion& region : build.layout().regions) {
-      const auto found = std::ranges::find(filter.weights, std::int64_t{region.region_id},
-                                           &RegionWeight::region_id);
-      weights_.push_back(found == filter.weights.end() ? 0 : (*found).*weight);
-    }
-  }
-
-  [[nodiscard]] const LayoutSymbol* symbol(Index position) const {
-    return position == kNone ? nullptr : &build_.layout().symbols[position];
-  }
-  [[nodiscard]] std::uint32_t object_id(const LayoutSymbol& symbol) const {
-    return build_.object_id(symbol);
-  }
-  [[nodiscard]] std::uint32_t region_id(const LayoutSymbol& symbol) const {
-    return build_.region_id(symbol);
-  }
-
-  /// None: it is not there, or nothing of it counts.
-  [[nodiscard]] std::optional<std::int64_t> size(const LayoutSymbol* symbol) const {
-    if (symbol == nullptr || symbol->region == kNone || weights_[symbol->region] <= 0 ||
-        !has(objects_, object_id(*symbol))) {
-      return std::nullopt;
-    }
-    const auto weight = static_cast<std::uint64_t>(weights_[symbol->region]);
-    return static_cast<std::int64_t>(symbol->size * weight);
-  }
-
- private:
-  const StoredLayout& build_;
-  const Ids& objects_;
-  std::vector<std::int64_t> weights_;  // of layout().regions
-};
-
 class Counting {
  public:
-  Counting(StoredLayout& old_build, StoredLayout& new_build, const ChangeFilter& filter)
-      : old_(old_build, filter, &RegionWeight::old_weight),
-        new_(new_build, filter, &RegionWeight::new_weight),
-        filter_(filter) {}
+  Counting(StoredLayout& old_build, StoredLayout& new_build, const CountFilter& filter)
+      : old_(old_build, filter, 0), new_(new_build, filter, 1), filter_(filter) {}
 
   void count(const MatchedSymbol& match) {
-    const LayoutSymbol* was = old_.symbol(match.pair.old_symbol);
-    const LayoutSymbol* now = new_.symbol(match.pair.new_symbol);
+    const LayoutSymbol* was = symbol_of(old_, match.pair.old_symbol);
+    const LayoutSymbol* now = symbol_of(new_, match.pair.new_symbol);
     CountedChange change = change_of(was, now);
-    const bool is_there = change.old_size || change.new_size;
-    const bool is_chosen =
-        has(filter_.symbols, change.symbol_id) || has(filter_.symbols, change.was_id);
-    if (!is_there || !is_chosen || (filter_.growth_alone && change.delta() <= 0)) {
+    const CountedSizes& sizes = change.sizes;
+    const bool is_there = sizes.before || sizes.after;
+    if (!is_there ||
+        !(filter_.has_symbol(change.symbol_id) || filter_.has_symbol(change.was_id))) {
       return;
     }
     const bool is_moved = was != nullptr && now != nullptr &&
-                          (old_.object_id(*was) != new_.object_id(*now) ||
-                           old_.region_id(*was) != new_.region_id(*now));
-    if (change.old_size == change.new_size && !is_moved && !match.is_renamed) {
+                          (old_.build().object_id(*was) != new_.build().object_id(*now) ||
+                           old_.build().region_id(*was) != new_.build().region_id(*now));
+    if (sizes.before == sizes.after && !is_moved && !match.is_renamed) {
       return;
     }
-    change.kind = kind_of(change, match.is_renamed, is_moved);
-    change.is_guess = match.match == Match::guess && change.old_size && change.new_size;
+    change.kind = kind_of(sizes, match.is_renamed, is_moved);
+    change.is_guess = match.match == Match::guess && sizes.before && sizes.after;
     changes_.push_back(change);
   }
 
   std::vector<CountedChange> result() { return std::move(changes_); }
 
  private:
+  static const LayoutSymbol* symbol_of(const CountedBuild& counted, Index position) {
+    return position == kNone ? nullptr : &counted.build().layout().symbols[position];
+  }
+
+  static std::optional<std::int64_t> size_of(const CountedBuild& counted,
+                                             const LayoutSymbol& symbol) {
+    return counted.bytes(symbol.size, symbol.region, counted.build().object_id(symbol));
+  }
+
   [[nodiscard]] CountedChange change_of(const LayoutSymbol* was,
                                         const LayoutSymbol* now) const {
-    CountedChange change{.old_size = old_.size(was), .new_size = new_.size(now)};
+    CountedChange change;
     if (was != nullptr) {
       change.symbol_id = was->group_id;
       change.was_id = was->group_id;
-      change.object_id = old_.object_id(*was);
-      change.region_id = old_.region_id(*was);
+      change.object_id = old_.build().object_id(*was);
+      change.region_id = old_.build().region_id(*was);
+      change.sizes.before = size_of(old_, *was);
     }
     if (now != nullptr) {
       change.symbol_id = now->group_id;
       change.was_id = was == nullptr ? now->group_id : change.was_id;
-      change.object_id = new_.object_id(*now);
-      change.region_id = new_.region_id(*now);
+      change.object_id = new_.build().object_id(*now);
+      change.region_id = new_.build().region_id(*now);
+      change.sizes.after = size_of(new_, *now);
     }
     return change;
   }
 
-  static ChangeKind kind_of(const CountedChange& change, bool is_renamed, bool is_moved) {
-    if (!change.old_size) {
+  static ChangeKind kind_of(const CountedSizes& sizes, bool is_renamed, bool is_moved) {
+    if (!sizes.before) {
       return ChangeKind::added;
     }
-    if (!change.new_size) {
+    if (!sizes.after) {
       return ChangeKind::removed;
     }
     if (is_renamed) {
@@ -113,32 +77,26 @@ class Counting {
     if (is_moved) {
       return ChangeKind::moved;
     }
-    return *change.new_size > *change.old_size ? ChangeKind::grew : ChangeKind::shrank;
+    return *sizes.after > *sizes.before ? ChangeKind::grew : ChangeKind::shrank;
   }
 
   CountedBuild old_;
   CountedBuild new_;
-  const ChangeFilter& filter_;
+  const CountFilter& filter_;
   std::vector<CountedChange> changes_;
 };
-
-bool weights_differ(const ChangeFilter& filter) {
-  return std::ranges::any_of(filter.weights, [](const RegionWeight& weight) {
-    return weight.old_weight != weight.new_weight;
-  });
-}
 
 }  // namespace
 
 std::vector<CountedChange> counted_changes(StoredLayout& old_build,
                                            StoredLayout& new_build,
                                            const KnownRenames& renames,
-                                           const ChangeFilter& filter) {
+                                           const CountFilter& filter) {
   Counting counting(old_build, new_build, filter);
   for (const MatchedSymbol& match : matched_symbols(old_build, new_build, renames)) {
     counting.count(match);
   }
-  if (weights_differ(filter)) {
+  if (filter.weights.differ()) {
     for (const SymbolPair& pair : equal_symbols(old_build, new_build)) {
       counting.count({.pair = pair});
     }

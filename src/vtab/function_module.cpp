@@ -32,7 +32,7 @@ struct FunctionTable : sqlite3_vtab {
 struct FunctionCursor : sqlite3_vtab_cursor {
   std::unique_ptr<TableRows> rows;
   std::array<std::int64_t, kMostArguments> arguments{};
-  std::vector<std::string> lists;  // as they were given; "": NULL
+  std::vector<std::string> texts;  // and lists, as they were given; "": NULL
   std::size_t row = 0;
   std::size_t row_count = 0;
 };
@@ -148,8 +148,8 @@ std::optional<std::int64_t> id_of(sqlite3_value* value) {
   return sqlite3_value_int64(value);
 }
 
-// NULL: no list.
-std::string list_text(sqlite3_value* value) {
+// NULL: nothing.
+std::string text_of(sqlite3_value* value) {
   const auto* text =
       static_cast<const char*>(static_cast<const void*>(sqlite3_value_text(value)));
   return text == nullptr ? "" : text;
@@ -171,8 +171,7 @@ int filter(sqlite3_vtab_cursor* cursor, int plan, const char* /*text*/, int /*co
     opened.rows = nullptr;
     opened.row = opened.row_count = 0;
     const auto argument_count = static_cast<std::size_t>(table.function->argument_count);
-    const auto id_count =
-        argument_count - static_cast<std::size_t>(table.function->list_count);
+    const auto id_count = static_cast<std::size_t>(table.function->id_count());
     for (std::size_t i = 0; i < id_count; ++i) {
       const auto id = id_of(values[i]);
       if (!id) {
@@ -180,11 +179,14 @@ int filter(sqlite3_vtab_cursor* cursor, int plan, const char* /*text*/, int /*co
       }
       opened.arguments[i] = *id;
     }
-    opened.lists.clear();
+    opened.texts.clear();
     std::transform(values + id_count, values + argument_count,
-                   std::back_inserter(opened.lists), list_text);
-    const std::vector<ListArgument> lists = lists_of(opened.lists);
+                   std::back_inserter(opened.texts), text_of);
+    const auto text_count = static_cast<std::size_t>(table.function->text_count);
+    const std::vector<ListArgument> lists =
+        lists_of(std::span(opened.texts).subspan(text_count));
     TableRequest request;
+    request.texts = std::span(opened.texts).first(text_count);
     request.arguments = std::span(opened.arguments).first(id_count);
     request.lists = lists;
     request.order = order_of_plan(plan);
@@ -218,11 +220,11 @@ int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int number) no
     const ColumnValue value(context);
     const TableFunction& function = *table.function;
     const int argument = number - function.first_argument;
-    const int list = argument - (function.argument_count - function.list_count);
+    const int text = argument - function.id_count();
     if (argument < 0 || argument >= function.argument_count) {
       opened.rows->set_column(opened.row, number, value);
-    } else if (list >= 0) {
-      value.set_name(opened.lists[static_cast<std::size_t>(list)]);
+    } else if (text >= 0) {
+      value.set_name(opened.texts[static_cast<std::size_t>(text)]);
     } else {
       value.set_integer(opened.arguments[static_cast<std::size_t>(argument)]);
     }
@@ -245,8 +247,8 @@ int rowid(sqlite3_vtab_cursor* cursor, sqlite3_int64* made) noexcept {
     mixed = (mixed ^ static_cast<std::uint64_t>(argument)) * 0x9e3779b97f4a7c15;
     mixed ^= mixed >> 32;
   }
-  for (const std::string& list : opened.lists) {
-    mixed = (mixed ^ std::hash<std::string>()(list)) * 0x9e3779b97f4a7c15;
+  for (const std::string& text : opened.texts) {
+    mixed = (mixed ^ std::hash<std::string>()(text)) * 0x9e3779b97f4a7c15;
   }
   *made = static_cast<sqlite3_int64>((mixed << 32) | opened.rows->position(opened.row));
   return SQLITE_OK;

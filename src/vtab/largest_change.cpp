@@ -1,14 +1,11 @@
-#include <algorithm>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
-#include "model/error.hpp"
 #include "vtab/counted_changes.hpp"
+#include "vtab/largest_first.hpp"
 #include "vtab/table_function.hpp"
 
 namespace memstrata {
@@ -31,7 +28,6 @@ enum Column : int {
 
 /// Arguments behind those that say which builds.
 enum Argument : std::size_t { growth_alone = 5, min_delta, row_limit };
-enum List : std::size_t { weights, objects, symbols };
 
 std::string_view change_word(ChangeKind kind) {
   switch (kind) {
@@ -51,82 +47,40 @@ std::string_view change_word(ChangeKind kind) {
   return "";
 }
 
-std::uint64_t magnitude(const CountedChange& changed) {
-  const auto bytes = static_cast<std::uint64_t>(changed.delta());
-  return changed.delta() < 0 ? 0 - bytes : bytes;
-}
-
 bool comes_before(const CountedChange& a, const CountedChange& b) {
-  return std::tuple(magnitude(b), a.symbol_id, a.object_id, a.region_id) <
-         std::tuple(magnitude(a), b.symbol_id, b.object_id, b.region_id);
+  return std::tuple(b.sizes.magnitude(), a.symbol_id, a.object_id, a.region_id) <
+         std::tuple(a.sizes.magnitude(), b.symbol_id, b.object_id, b.region_id);
 }
 
-/// What all that is not listed comes to.
-CountedChange sum_of(std::span<const CountedChange> changes) {
-  CountedChange sum;
-  const auto add = [](std::optional<std::int64_t>& to, std::optional<std::int64_t> more) {
-    if (more) {
-      to = static_cast<std::int64_t>(static_cast<std::uint64_t>(to.value_or(0)) +
-                                     static_cast<std::uint64_t>(*more));
-    }
-  };
-  for (const CountedChange& changed : changes) {
-    add(sum.old_size, changed.old_size);
-    add(sum.new_size, changed.new_size);
-  }
-  return sum;
-}
-
-class LargestRows : public TableRows {
+class ChangeRows : public TableRows {
  public:
-  LargestRows(std::vector<CountedChange> changes, std::uint64_t least, std::size_t most) {
-    const auto small = std::ranges::partition(changes, [least](const auto& changed) {
-                         return magnitude(changed) >= least;
-                       }).begin();
-    const auto large = static_cast<std::size_t>(small - changes.begin());
-    listed_ = std::min(most, large);
-    const auto end = changes.begin() + static_cast<std::ptrdiff_t>(listed_);
-    std::partial_sort(changes.begin(), end, small, comes_before);
-    others_ = changes.size() - listed_;
-    if (others_ > 0) {
-      *end = sum_of(std::span(end, changes.end()));
-      changes.resize(listed_ + 1);
-    }
-    changes_ = std::move(changes);
-  }
+  explicit ChangeRows(LargestFirst<CountedChange> changes)
+      : changes_(std::move(changes)) {}
 
   [[nodiscard]] std::size_t size() const override { return changes_.size(); }
   void set_column(std::size_t row, int column, const ColumnValue& value) const override;
 
  private:
-  static void set_size(std::optional<std::int64_t> size, const ColumnValue& value) {
-    return size ? value.set_integer(*size) : value.set_null();
-  }
-
-  std::vector<CountedChange> changes_;  // the others, if there are some, come last
-  std::size_t listed_ = 0;
-  std::size_t others_ = 0;
+  LargestFirst<CountedChange> changes_;
 };
 
-void LargestRows::set_column(std::size_t row, int column,
-                             const ColumnValue& value) const {
+void ChangeRows::set_column(std::size_t row, int column, const ColumnValue& value) const {
   const CountedChange& changed = changes_[row];
-  const bool is_others = row == listed_;
   switch (column) {
     case rows:
-      return value.set_integer(is_others ? static_cast<std::int64_t>(others_) : 1);
+      return value.set_integer(static_cast<std::int64_t>(changes_.count(row)));
     case old_size:
-      return set_size(changed.old_size, value);
+      return value.set_optional(changed.sizes.before);
     case new_size:
-      return set_size(changed.new_size, value);
+      return value.set_optional(changed.sizes.after);
     case delta:
-      return value.set_integer(changed.delta());
+      return value.set_integer(changed.sizes.delta());
     case is_guess:
       return value.set_flag(changed.is_guess);
     default:
       break;
   }
-  if (is_others) {
+  if (changes_.is_others(row)) {
     return value.set_null();
   }
   switch (column) {
@@ -143,42 +97,22 @@ void LargestRows::set_column(std::size_t row, int column,
   }
 }
 
-std::vector<RegionWeight> weights_of(const ListArgument& list) {
-  if (!list || list->size() % 3 != 0) {
-    throw Error(ErrorCode::usage,
-                "weights are a JSON array of threes: region_id, its weight in a, in b");
-  }
-  std::vector<RegionWeight> all;
-  for (std::size_t i = 0; i < list->size(); i += 3) {
-    all.push_back({(*list)[i], (*list)[i + 1], (*list)[i + 2]});
-  }
-  return all;
-}
-
-ListArgument sorted(ListArgument list) {
-  if (list) {
-    std::ranges::sort(*list);
-  }
-  return list;
-}
-
 std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& request) {
   const auto arguments = request.arguments;
   const auto pair = asked_pair(reader, request);
   if (!pair.is_there()) {
     return nullptr;
   }
-  const ChangeFilter filter{.weights = weights_of(request.lists[weights]),
-                            .objects = sorted(request.lists[objects]),
-                            .symbols = sorted(request.lists[symbols]),
-                            .growth_alone = arguments[growth_alone] != 0};
-  const std::int64_t least = std::max<std::int64_t>(arguments[min_delta], 0);
-  const std::int64_t most = arguments[row_limit];
-  return std::make_unique<LargestRows>(
-      counted_changes(*pair.old_build, *pair.new_build, reader.renames_of(arguments[0]),
-                      filter),
-      static_cast<std::uint64_t>(least),
-      most <= 0 ? SIZE_MAX : static_cast<std::size_t>(most));
+  const auto filter = CountFilter::of_lists(request.lists, 2);
+  auto changes = counted_changes(*pair.old_build, *pair.new_build,
+                                 reader.renames_of(arguments[0]), filter);
+  if (arguments[growth_alone] != 0) {
+    std::erase_if(changes, [](const auto& change) { return change.sizes.delta() <= 0; });
+  }
+  return std::make_unique<ChangeRows>(
+      LargestFirst(std::move(changes),
+                   ListedRows::of_arguments(arguments[min_delta], arguments[row_limit]),
+                   comes_before));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "vtab/column_value.hpp"
@@ -34,6 +35,7 @@ using ListArgument = std::optional<std::vector<std::int64_t>>;
 /// What a call asks for.
 struct TableRequest {
   std::span<const std::int64_t> arguments;
+  std::span<const std::string> texts;
   std::span<const ListArgument> lists;
   int order = kAnyOrder;               // index into TableFunction::orders
   std::optional<std::int64_t> lookup;  // only rows whose lookup_column is this
@@ -45,6 +47,7 @@ struct TableFunction {
   const char* name = nullptr;
   int first_argument = 0;  // column
   int argument_count = 0;
+  int text_count = 0;          // how many of them, in front of the lists, are texts
   int list_count = 0;          // how many of them, the last ones, are lists
   const char* arguments = "";  // for the message when one is missing
   double typical_rows = 0;
@@ -56,12 +59,18 @@ struct TableFunction {
   /// Null: no such build, no rows.
   std::unique_ptr<TableRows> (*open)(LayoutReader& reader,
                                      const TableRequest& request) = nullptr;
+
+  /// The arguments in front, which are integers.
+  [[nodiscard]] constexpr int id_count() const {
+    return argument_count - text_count - list_count;
+  }
 };
 
 const TableFunction& build_symbol_function();
 const TableFunction& build_diff_function();
 const TableFunction& build_change_function();
 const TableFunction& largest_change_function();
+const TableFunction& largest_part_function();
 const TableFunction& build_contribution_function();
 const TableFunction& build_object_function();
 const TableFunction& build_region_function();

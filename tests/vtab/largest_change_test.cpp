@@ -34,7 +34,7 @@ class LargestChangeTest : public TableFunctionsTest {
   }
 };
 
-constexpr const char* kEachRegionOnce = "'[1,1,1,2,1,1,3,1,1]'";
+constexpr const char* kEachRegionOnce = "'[0,1,1,0,2,1,0,3,1,1,1,1,1,2,1,1,3,1]'";
 
 TEST_F(LargestChangeTest, ListsTheLargestFirst) {
   EXPECT_THAT(largest("0, 0, 0, " + std::string(kEachRegionOnce) + ", NULL, NULL"),
@@ -55,14 +55,14 @@ TEST_F(LargestChangeTest, SumsUpWhatIsNotListed) {
 }
 
 TEST_F(LargestChangeTest, CountsASpanAsOftenAsItsRegion) {
-  EXPECT_THAT(largest("0, 0, 1, '[1,2,3]', NULL, NULL"),
+  EXPECT_THAT(largest("0, 0, 1, '[0,1,2,1,1,3]', NULL, NULL"),
               ElementsAre("1|1|1|1|1|80|180|100|grew|0",
                           "null|null|null|null|3|24|36|12|null|0"));
-  EXPECT_THAT(largest("0, 0, 1, '[1,0,1]', NULL, NULL"),
+  EXPECT_THAT(largest("0, 0, 1, '[1,1,1]', NULL, NULL"),
               ElementsAre("1|1|1|1|1|null|60|60|added|0",
                           "null|null|null|null|2|null|12|12|null|0"))
       << "start, and the span that is the same in both";
-  EXPECT_THAT(largest("0, 0, 0, '[7,1,1]', NULL, NULL"), IsEmpty());
+  EXPECT_THAT(largest("0, 0, 0, '[0,7,1,1,7,1]', NULL, NULL"), IsEmpty());
 }
 
 TEST_F(LargestChangeTest, CountsOnlyTheObjectsAndSymbolsThatAreAsked) {
@@ -77,7 +77,7 @@ TEST_F(LargestChangeTest, SaysWhatIsNoList) {
   EXPECT_EQ(failure("SELECT * FROM largest_change(1, 1, 10, 1, 30, 0, 0, 0, '[1', NULL, "
                     "NULL)"),
             "not a JSON array of integers: [1");
-  for (const std::string weights : {"NULL", "'[1,2]'"}) {
+  for (const std::string weights : {"NULL", "'[1,2]'", "'[2,1,1]'", "'[-1,1,1]'"}) {
     EXPECT_THAT(failure("SELECT * FROM largest_change(1, 1, 10, 1, 30, 0, 0, 0, " +
                         weights + ", NULL, NULL)"),
                 HasSubstr("weights are a JSON array of threes"));

@@ -95,268 +95,107 @@ counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
       )
     )
 ),
-part AS NOT MATERIALIZED (
+filter AS MATERIALIZED (  -- the same as largest_part takes it
   SELECT
-    asked.place,
+    last.target_id,
+    (
+      SELECT '[' || group_concat(
+        list.key || ',' || coalesce(asked.branch_id, 0) || ',' || coalesce(asked.ord, 0)
+      ) || ']'
+      FROM json_each(:builds) AS list
+      LEFT JOIN asked
+        ON asked.place = list.key
+        AND asked.target_id = last.target_id
+    ) AS builds,
+    (
+      SELECT '[' || coalesce(group_concat(
+        counted_region.place || ',' || counted_region.region_id || ','
+        || counted_region.weight
+      ), '') || ']'
+      FROM counted_region
+    ) AS weights,
+    iif(
+      :objects = '[]' AND :archives = '[]' AND :object_ids = '[]',
+      NULL,
+      (SELECT json_group_array(counted_object.object_id) FROM counted_object)
+    ) AS objects,
     CASE
-      WHEN part.kind IN ('data', 'stub', 'gap') AND :level <> 'region' THEN part.kind
-      ELSE :level
-    END AS level,
-    0 AS symbol_id,
-    part.object_id,
-    iif(:level = 'archive', part.archive, NULL) AS archive,
-    part.region_id,
-    part.size
-  FROM asked
-  CROSS JOIN build_object(asked.target_id, asked.branch_id, asked.ord) AS part
-  WHERE :symbols = '[]'
-    AND part.kind <> 'fill'
-    AND (:level <> 'symbol' OR part.kind IN ('data', 'stub', 'gap'))
-  UNION ALL
-  SELECT
-    asked.place,
-    :level,
-    symbol.symbol_id,
-    symbol.object_id,
-    iif(:level = 'archive', symbol.archive, NULL),
-    symbol.region_id,
-    symbol.size
-  FROM asked
-  CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
-  WHERE (:level = 'symbol' OR :symbols <> '[]')
-    AND :only = '[]'
-    AND symbol.size_from <> 'padding'
-    AND (
-      :symbols = '[]'
-      OR symbol.symbol_id IN (SELECT counted_symbol.symbol_id FROM counted_symbol)
-    )
-  UNION ALL
-  SELECT
-    asked.place,
-    :level,
-    symbol.symbol_id,
-    symbol.object_id,
-    iif(:level = 'archive', symbol.archive, NULL),
-    symbol.region_id,
-    symbol.size
-  FROM asked
-  CROSS JOIN json_each(:only) AS one
-  CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
-  WHERE :level = 'symbol'
-    AND symbol.symbol_id = one.value
-    AND symbol.size_from <> 'padding'
+      WHEN :level = 'symbol' AND :only <> '[]' THEN json(:only)
+      WHEN :symbols <> '[]' THEN
+        (SELECT json_group_array(counted_symbol.symbol_id) FROM counted_symbol)
+    END AS symbols
+  FROM asked AS last
+  WHERE last.place = json_array_length(:builds) - 1
 ),
-counted AS NOT MATERIALIZED (
+part AS MATERIALIZED (
   SELECT
-    part.level,
-    iif(:level = 'symbol', part.symbol_id, 0) AS symbol_id,
-    iif(part.level IN ('archive', 'region'), 0, part.object_id) AS object_id,
-    iif(part.level = 'archive', coalesce(part.archive, ''), '') AS archive,
-    iif(part.level IN ('archive', 'object'), 0, part.region_id) AS region_id,
-    part.place,
-    part.size * counted_region.weight AS bytes
-  FROM part
-  JOIN counted_region
-    ON counted_region.place = part.place
-    AND counted_region.region_id = part.region_id
-  WHERE counted_region.weight > 0
-    AND part.object_id IN (SELECT counted_object.object_id FROM counted_object)
-),
-sized AS MATERIALIZED (  -- only needed where there are more than two builds
-  SELECT
-    counted.level,
-    counted.symbol_id,
-    counted.object_id,
-    counted.archive,
-    counted.region_id,
-    counted.place,
-    sum(counted.bytes) AS bytes
-  FROM counted
-  GROUP BY 1, 2, 3, 4, 5, 6
-),
-compared AS (
-  SELECT
-    counted.level,
-    counted.symbol_id,
-    counted.object_id,
-    counted.archive,
-    counted.region_id,
-    sum(iif(counted.place = 0, counted.bytes, NULL)) AS first,
-    sum(iif(counted.place = asked_count.last_place, counted.bytes, NULL)) AS last,
-    sum(iif(counted.place = asked_count.last_place, counted.bytes, 0))
-      - sum(iif(counted.place = 0, counted.bytes, 0)) AS delta
-  FROM (SELECT json_array_length(:builds) - 1 AS last_place) AS asked_count
-  CROSS JOIN counted
-  WHERE asked_count.last_place > 0
-    OR counted.symbol_id = 0
-  GROUP BY
-    counted.symbol_id,
-    counted.object_id,
-    counted.region_id,
-    counted.archive,
-    counted.level
-  UNION ALL  -- a symbol is one span of a build
-  SELECT
-    counted.level,
-    counted.symbol_id,
-    counted.object_id,
-    counted.archive,
-    counted.region_id,
-    counted.bytes,
-    counted.bytes,
-    0
-  FROM counted
-  WHERE json_array_length(:builds) = 1
-    AND counted.symbol_id <> 0
-),
-chosen AS MATERIALIZED (
-  SELECT
-    compared.level,
-    compared.symbol_id,
-    compared.object_id,
-    compared.archive,
-    compared.region_id,
-    compared.first,
-    compared.last,
-    compared.delta,
-    CASE :sort_by
-      WHEN 'size' THEN compared.last
-      WHEN 'growth' THEN compared.delta
-      ELSE abs(compared.delta)
-    END AS weight
-  FROM compared
-  WHERE CASE :sort_by
-      WHEN 'size' THEN compared.last IS NOT NULL
-      WHEN 'growth' THEN compared.delta > 0
-      WHEN 'nothing' THEN 1
-      ELSE compared.delta <> 0 OR (compared.first IS NULL) <> (compared.last IS NULL)
-    END
-),
-listed AS MATERIALIZED (
-  SELECT
-    chosen.level,
-    chosen.symbol_id,
-    chosen.object_id,
-    chosen.archive,
-    chosen.region_id,
-    chosen.first,
-    chosen.last,
-    chosen.delta,
-    chosen.weight
-  FROM chosen
-  WHERE abs(chosen.delta) >= :min_delta
-  ORDER BY
-    chosen.weight DESC,
-    chosen.symbol_id,
-    chosen.object_id,
-    chosen.region_id,
-    chosen.archive,
-    chosen.level
-  LIMIT iif(:row_limit = 0, -1, :row_limit)
-),
-summed AS (  -- all rows, less those that are listed
-  SELECT 1 AS times, chosen.first, chosen.last, chosen.delta
-  FROM chosen
-  UNION ALL
-  SELECT -1, -listed.first, -listed.last, -listed.delta
-  FROM listed
-),
-folded AS (
-  SELECT
-    0 AS is_rest,
-    listed.level,
-    listed.symbol_id,
-    listed.object_id,
-    listed.archive,
-    listed.region_id,
-    1 AS rows,
-    listed.first,
-    listed.last,
-    listed.delta,
-    listed.weight
-  FROM listed
-  UNION ALL
-  SELECT
-    1,
-    'others',
-    0,
-    0,
-    '',
-    0,
-    sum(summed.times),
-    sum(summed.first),
-    sum(summed.last),
-    sum(summed.delta),
-    0
-  FROM summed
-  HAVING sum(summed.times) > 0
+    largest.level,
+    largest.symbol_id,
+    largest.object_id,
+    largest.archive,
+    largest.region_id,
+    largest.rows,
+    largest.sizes,
+    largest.old_size AS first,
+    largest.new_size AS last,
+    largest.delta
+  FROM filter
+  CROSS JOIN largest_part(
+    filter.target_id, :min_delta, :row_limit, :symbols = '[]', :level, :sort_by,
+    filter.builds, filter.weights, filter.objects, filter.symbols
+  ) AS largest
 )
 SELECT
-  folded.level AS level,
-  folded.symbol_id AS symbol_id,
-  CASE folded.level
+  part.level AS level,
+  part.symbol_id AS symbol_id,
+  CASE part.level
     WHEN 'symbol' THEN coalesce(symbol.name, text.text)
     WHEN 'object' THEN object.path
-    WHEN 'archive' THEN folded.archive
+    WHEN 'archive' THEN part.archive
     WHEN 'region' THEN region.name
   END AS name,
   object.path AS object,
-  CASE folded.level
+  CASE part.level
     WHEN 'others' THEN NULL
-    WHEN 'archive' THEN folded.archive
+    WHEN 'archive' THEN part.archive
     ELSE object.archive
   END AS archive,
   region.name AS region,
   block.name AS block,
   symbol.aliases AS aliases,
-  folded.rows AS rows,
-  CASE json_array_length(:builds) * (folded.is_rest = 0)
-    WHEN 0 THEN '[]'
-    WHEN 1 THEN json_array(folded.last)
-    WHEN 2 THEN json_array(folded.first, folded.last)
-    ELSE (
-      SELECT json_group_array(sized.bytes)
-      FROM json_each(:builds) AS list
-      LEFT JOIN sized
-        ON sized.place = list.key
-        AND sized.level = folded.level
-        AND sized.symbol_id = folded.symbol_id
-        AND sized.object_id = folded.object_id
-        AND sized.archive = folded.archive
-        AND sized.region_id = folded.region_id
-    )
-  END AS sizes,
-  folded.first AS first,
-  folded.last AS last,
-  folded.delta AS delta
-FROM folded
+  part.rows AS rows,
+  part.sizes AS sizes,
+  part.first AS first,
+  part.last AS last,
+  part.delta AS delta
+FROM part
 JOIN asked
   ON asked.place = json_array_length(:builds) - 1
 LEFT JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
-  ON symbol.symbol_id = nullif(folded.symbol_id, 0)
+  ON symbol.symbol_id = nullif(part.symbol_id, 0)
 LEFT JOIN symbol AS identity
   ON identity.target_id = asked.target_id
-  AND identity.symbol_id = folded.symbol_id
+  AND identity.symbol_id = part.symbol_id
 LEFT JOIN text
   ON text.target_id = asked.target_id
   AND text.text_id = nullif(identity.name_id, 0)
 LEFT JOIN object
   ON object.target_id = asked.target_id
-  AND object.object_id = nullif(folded.object_id, 0)
+  AND object.object_id = nullif(part.object_id, 0)
 LEFT JOIN region
   ON region.target_id = asked.target_id
-  AND region.region_id = folded.region_id
+  AND region.region_id = part.region_id
 LEFT JOIN counted_region
   ON counted_region.place = asked.place
-  AND counted_region.region_id = folded.region_id
+  AND counted_region.region_id = part.region_id
 LEFT JOIN block
   ON block.target_id = asked.target_id
   AND block.block_id = nullif(counted_region.block_id, 0)
 ORDER BY
-  folded.is_rest,
-  folded.weight DESC,
-  folded.symbol_id,
-  folded.object_id,
-  folded.region_id,
-  folded.archive,
-  folded.level;
+  part.level = 'others',
+  iif(:sort_by = 'size', part.last, abs(part.delta)) DESC,
+  part.symbol_id,
+  part.object_id,
+  part.region_id,
+  part.archive,
+  part.level;

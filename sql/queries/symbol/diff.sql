@@ -127,10 +127,11 @@ weight AS MATERIALIZED (  -- how often a region counts in the old and in the new
 filter AS MATERIALIZED (  -- the same as largest_change takes it
   SELECT
     (
-      SELECT '[' || coalesce(
-        group_concat(weight.region_id || ',' || weight.old || ',' || weight.new), ''
-      ) || ']'
-      FROM weight
+      SELECT '[' || coalesce(group_concat(
+        counted_region.place || ',' || counted_region.region_id || ','
+        || counted_region.weight
+      ), '') || ']'
+      FROM counted_region
     ) AS weights,
     iif(
       :objects = '[]' AND :archives = '[]' AND :object_ids = '[]',

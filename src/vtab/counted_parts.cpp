@@ -1,0 +1,166 @@
+#include "vtab/counted_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace memstrata {
+
+std::string_view to_string(PartLevel level) {
+  static constexpr std::array<std::string_view, 7> kNames{
+      "archive", "data", "gap", "object", "region", "stub", "symbol"};
+  return kNames.at(static_cast<std::size_t>(level));
+}
+
+std::optional<PartLevel> part_level(std::string_view name) {
+  for (const PartLevel level :
+       {PartLevel::symbol, PartLevel::object, PartLevel::archive, PartLevel::region}) {
+    if (to_string(level) == name) {
+      return level;
+    }
+  }
+  return std::nullopt;
+}
+
+void CountedParts::add(StoredLayout* build) {
+  Parts parts;
+  if (build != nullptr) {
+    const CountedBuild counted(*build, filter_, builds_.size());
+    if (loose_bytes_ || !is_by_symbol()) {
+      share_objects(*build, counted, parts);
+    }
+    if (is_by_symbol()) {
+      share_symbols(*build, counted, parts);
+    }
+    join_equal(parts);
+  }
+  builds_.push_back(std::move(parts));
+}
+
+bool CountedParts::is_by_symbol() const {
+  return level_ == PartLevel::symbol || filter_.symbols.has_value();
+}
+
+PartLevel CountedParts::level_of(ContributionKind kind) const {
+  if (level_ == PartLevel::region) {
+    return level_;
+  }
+  switch (kind) {
+    case ContributionKind::data:
+      return PartLevel::data;
+    case ContributionKind::stub:
+      return PartLevel::stub;
+    case ContributionKind::gap:
+      return PartLevel::gap;
+    default:
+      return level_;
+  }
+}
+
+/// Those of the ids that tell parts of a level apart.
+PartKey CountedParts::key_of(PartLevel level, const PartKey& ids, StoredLayout& build) {
+  switch (level) {
+    case PartLevel::archive:
+      return {
+          .archive = *archives_.insert(build.names().object(ids.object_id).archive).first,
+          .level = level};
+    case PartLevel::object:
+      return {.object_id = ids.object_id, .level = level};
+    case PartLevel::region:
+      return {.region_id = ids.region_id, .level = level};
+    default:
+      return {.symbol_id = ids.symbol_id,
+              .object_id = ids.object_id,
+              .region_id = ids.region_id,
+              .level = level};
+  }
+}
+
+// Where symbols say what is in objects, only what is in none.
+void CountedParts::share_objects(StoredLayout& build, const CountedBuild& counted,
+                                 Parts& parts) {
+  for (const ObjectSum& sum : build.object_sums()) {
+    const PartLevel level = level_of(sum.kind);
+    if (sum.kind == ContributionKind::fill || (is_by_symbol() && level == level_)) {
+      continue;
+    }
+    if (const auto bytes = counted.bytes(sum.size, sum.region, sum.object_id)) {
+      const PartKey ids{.object_id = sum.object_id, .region_id = sum.region_id};
+      parts.push_back({key_of(level, ids, build), *bytes});
+    }
+  }
+}
+
+void CountedParts::share_symbols(StoredLayout& build, const CountedBuild& counted,
+                                 Parts& parts) {
+  const auto& symbols = build.layout().symbols;
+  parts.reserve(parts.size() + (filter_.symbols ? 0 : symbols.size()));
+  for (const Index position : build.symbols_by(SymbolOrder::symbol)) {
+    const LayoutSymbol& symbol = symbols[position];
+    const PartKey ids{.symbol_id = symbol.group_id,
+                      .object_id = build.object_id(symbol),
+                      .region_id = build.region_id(symbol)};
+    if (symbol.size_from == SizeFrom::padding || !filter_.has_symbol(ids.symbol_id)) {
+      continue;
+    }
+    if (const auto bytes = counted.bytes(symbol.size, symbol.region, ids.object_id)) {
+      parts.push_back({key_of(level_, ids, build), *bytes});
+    }
+  }
+}
+
+void CountedParts::join_equal(Parts& parts) {
+  if (!std::ranges::is_sorted(parts, {}, &Part::key)) {
+    std::ranges::sort(parts, {}, &Part::key);
+  }
+  std::size_t count = 0;
+  for (const Part& part : parts) {
+    if (count > 0 && parts[count - 1].key == part.key) {
+      std::int64_t& bytes = parts[count - 1].bytes;
+      bytes = static_cast<std::int64_t>(static_cast<std::uint64_t>(bytes) +
+                                        static_cast<std::uint64_t>(part.bytes));
+    } else {
+      parts[count++] = part;
+    }
+  }
+  parts.resize(count);
+}
+
+std::vector<CountedPart> CountedParts::all() const {
+  std::vector<CountedPart> all;
+  for (std::size_t build = 0; build < builds_.size(); ++build) {
+    const std::vector<CountedPart> before = std::exchange(all, {});
+    const Parts& parts = builds_[build];
+    all.reserve(std::max(before.size(), parts.size()));
+    auto known = before.begin();
+    for (const Part& part : parts) {
+      for (; known != before.end() && known->key < part.key; ++known) {
+        all.push_back(*known);
+      }
+      const bool is_known = known != before.end() && known->key == part.key;
+      all.push_back(is_known ? *known++ : CountedPart{.key = part.key});
+      CountedSizes& sizes = all.back().sizes;
+      if (build == 0) {
+        sizes.before = part.bytes;
+      }
+      if (build + 1 == builds_.size()) {
+        sizes.after = part.bytes;
+      }
+    }
+    all.insert(all.end(), known, before.end());
+  }
+  return all;
+}
+
+std::vector<std::optional<std::int64_t>> CountedParts::sizes_of(
+    const PartKey& key) const {
+  std::vector<std::optional<std::int64_t>> sizes;
+  for (const Parts& parts : builds_) {
+    const auto found = std::ranges::lower_bound(parts, key, {}, &Part::key);
+    const bool is_there = found != parts.end() && found->key == key;
+    sizes.push_back(is_there ? std::optional(found->bytes) : std::nullopt);
+  }
+  return sizes;
+}
+
+}  // namespace memstrata

@@ -1,0 +1,192 @@
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "model/error.hpp"
+#include "vtab/counted_parts.hpp"
+#include "vtab/largest_first.hpp"
+#include "vtab/table_function.hpp"
+
+namespace memstrata {
+namespace {
+
+/// As in sql/vtab/largest_part.sql.
+enum Column : int {
+  level_column,
+  symbol_id,
+  object_id,
+  archive,
+  region_id,
+  rows,
+  sizes,
+  old_size,
+  new_size,
+  delta,
+  first_argument,
+};
+
+enum Argument : std::size_t { target, min_delta, row_limit, loose_bytes };
+enum Text : std::size_t { level_text, sort_text };
+enum List : std::size_t { builds, filter };
+
+enum class SortBy : std::uint8_t { change, growth, size, nothing };
+
+SortBy sort_by(std::string_view name) {
+  if (name == "change") {
+    return SortBy::change;
+  }
+  if (name == "growth") {
+    return SortBy::growth;
+  }
+  if (name == "size") {
+    return SortBy::size;
+  }
+  if (name == "nothing") {
+    return SortBy::nothing;
+  }
+  throw Error(ErrorCode::usage, "parts are sorted by change, growth, size or nothing");
+}
+
+/// Whether a part has a row; an order is a question as well.
+bool is_asked(const CountedSizes& sizes, SortBy order) {
+  switch (order) {
+    case SortBy::change:
+      return sizes.delta() != 0 || sizes.before.has_value() != sizes.after.has_value();
+    case SortBy::growth:
+      return sizes.delta() > 0;
+    case SortBy::size:
+      return sizes.after.has_value();
+    case SortBy::nothing:
+      break;
+  }
+  return true;
+}
+
+LargestFirst<CountedPart> largest_first(std::vector<CountedPart> parts, SortBy order,
+                                        const ListedRows& wanted) {
+  std::erase_if(
+      parts, [order](const CountedPart& part) { return !is_asked(part.sizes, order); });
+  const auto weight = [order](const CountedPart& part) {
+    return order == SortBy::size ? static_cast<std::uint64_t>(*part.sizes.after)
+                                 : part.sizes.magnitude();
+  };
+  return {std::move(parts), wanted, [weight](const CountedPart& a, const CountedPart& b) {
+            const auto weight_a = weight(a);
+            const auto weight_b = weight(b);
+            return weight_a != weight_b ? weight_a > weight_b : a.key < b.key;
+          }};
+}
+
+std::string json_array(const std::vector<std::optional<std::int64_t>>& numbers) {
+  std::string text = "[";
+  for (const auto& number : numbers) {
+    text += text.size() == 1 ? "" : ",";
+    text += number ? std::to_string(*number) : "null";
+  }
+  return text + "]";
+}
+
+class PartRows : public TableRows {
+ public:
+  PartRows(std::unique_ptr<const CountedParts> parts, SortBy order,
+           const ListedRows& wanted)
+      : parts_(std::move(parts)), listed_(largest_first(parts_->all(), order, wanted)) {}
+
+  [[nodiscard]] std::size_t size() const override { return listed_.size(); }
+  void set_column(std::size_t row, int column, const ColumnValue& value) const override {
+    const CountedPart& part = listed_[row];
+    const bool is_others = listed_.is_others(row);
+    switch (column) {
+      case level_column:
+        return value.set_text(is_others ? "others" : to_string(part.key.level));
+      case symbol_id:
+        return value.set_integer(part.key.symbol_id);
+      case object_id:
+        return value.set_integer(part.key.object_id);
+      case archive:
+        return value.set_text(part.key.archive);
+      case region_id:
+        return value.set_integer(part.key.region_id);
+      case rows:
+        return value.set_integer(static_cast<std::int64_t>(listed_.count(row)));
+      case sizes:
+        return value.set_text(is_others ? "[]" : json_array(parts_->sizes_of(part.key)));
+      case old_size:
+        return value.set_optional(part.sizes.before);
+      case new_size:
+        return value.set_optional(part.sizes.after);
+      case delta:
+        return value.set_integer(part.sizes.delta());
+      default:
+        value.set_null();
+    }
+  }
+
+ private:
+  std::unique_ptr<const CountedParts> parts_;
+  LargestFirst<CountedPart> listed_;
+};
+
+[[noreturn]] void throw_no_builds() {
+  throw Error(ErrorCode::usage,
+              "builds are a JSON array of threes: which it is (0 is the first), branch, "
+              "ord");
+}
+
+std::vector<BuildKey> builds_of(std::int64_t target_id, const ListArgument& list) {
+  constexpr std::size_t kFields = 3;
+  if (!list || list->empty() || list->size() % kFields != 0) {
+    throw_no_builds();
+  }
+  std::vector<BuildKey> keys(list->size() / kFields);
+  for (std::size_t i = 0; i < list->size(); i += kFields) {
+    const auto place = static_cast<std::uint64_t>((*list)[i]);
+    if (place >= keys.size()) {
+      throw_no_builds();
+    }
+    keys[place] = {target_id, (*list)[i + 1], (*list)[i + 2]};
+  }
+  return keys;
+}
+
+std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& request) {
+  const auto level = part_level(request.texts[level_text]);
+  if (!level) {
+    throw Error(ErrorCode::usage,
+                "parts are those of a symbol, object, archive or region");
+  }
+  const SortBy order = sort_by(request.texts[sort_text]);
+  const auto arguments = request.arguments;
+  const auto keys = builds_of(arguments[target], request.lists[builds]);
+  auto parts = std::make_unique<CountedParts>(
+      *level, arguments[loose_bytes] != 0,
+      CountFilter::of_lists(request.lists.subspan(filter), keys.size()));
+  for (const BuildKey& key : keys) {
+    parts->add(reader.newest_at(key).get());
+  }
+  return std::make_unique<PartRows>(
+      std::move(parts), order,
+      ListedRows::of_arguments(arguments[min_delta], arguments[row_limit]));
+}
+
+}  // namespace
+
+const TableFunction& largest_part_function() {
+  static constexpr TableFunction kFunction{
+      .name = "largest_part",
+      .first_argument = first_argument,
+      .argument_count = 10,
+      .text_count = 2,
+      .list_count = 4,
+      .arguments =
+          "target, min_delta, row_limit, loose_bytes, level, sort_by, builds, "
+          "weights, objects and symbols",
+      .typical_rows = 100,
+      .open = open_rows};
+  return kFunction;
+}
+
+}  // namespace memstrata
