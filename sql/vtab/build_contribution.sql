@@ -11,6 +11,7 @@ CREATE TABLE build_contribution (
   object      TEXT,     -- normalised path
   archive     TEXT,
   section     TEXT,     -- input section
+  symbol_id   INTEGER,  -- of the span that holds the byte `covers`; NULL: none does
   target      INTEGER HIDDEN,
   branch      INTEGER HIDDEN,
   ord         INTEGER HIDDEN,

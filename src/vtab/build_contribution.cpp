@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -23,6 +24,7 @@ enum Column : int {
   object,
   archive,
   section,
+  symbol_id,
   first_argument,
   covers = first_argument + 3,
 };
@@ -34,6 +36,7 @@ class ContributionRows : public TableRows {
       : build_(std::move(build)), covered_(covered) {
     if (covered_) {
       find_covering(static_cast<Address>(*covered_));
+      find_spans(static_cast<Address>(*covered_));
     }
   }
 
@@ -47,12 +50,15 @@ class ContributionRows : public TableRows {
 
  private:
   void find_covering(Address wanted);
+  void find_spans(Address wanted);
+  void set_symbol_id(std::size_t row, const ColumnValue& value) const;
   void set_name(const LayoutContribution& contribution, int column,
                 const ColumnValue& value) const;
 
   std::shared_ptr<StoredLayout> build_;
   std::optional<std::int64_t> covered_;  // the rows are what holds this address
   std::vector<Index> covering_;
+  std::vector<Index> spans_;  // of each of those the one that holds it; kNone: none
 };
 
 // Of regions that are not loaded, which all begin at 0, there may be several.
@@ -63,6 +69,26 @@ void ContributionRows::find_covering(Address wanted) {
       covering_.push_back(i);
     }
   }
+}
+
+void ContributionRows::find_spans(Address wanted) {
+  const auto& symbols = build_->layout().symbols;
+  spans_.assign(covering_.size(), kNone);
+  for (Index i = 0; i < symbols.size(); ++i) {
+    if (wanted - symbols[i].address < symbols[i].size) {
+      const auto place = std::ranges::find(covering_, symbols[i].contribution);
+      if (place != covering_.end()) {
+        spans_[static_cast<std::size_t>(place - covering_.begin())] = i;
+      }
+    }
+  }
+}
+
+void ContributionRows::set_symbol_id(std::size_t row, const ColumnValue& value) const {
+  if (!covered_ || spans_[row] == kNone) {
+    return value.set_null();
+  }
+  value.set_integer(build_->layout().symbols[spans_[row]].group_id);
 }
 
 void ContributionRows::set_column(std::size_t row, int column,
@@ -83,6 +109,8 @@ void ContributionRows::set_column(std::size_t row, int column,
       return value.set_bytes(contribution.size);
     case object_id:
       return value.set_integer(contribution.object_id);
+    case symbol_id:
+      return set_symbol_id(row, value);
     case covers:
       return covered_ ? value.set_integer(*covered_) : value.set_null();
     default:

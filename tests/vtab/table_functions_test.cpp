@@ -207,6 +207,20 @@ TEST_F(TableFunctionsTest, FindTheContributionThatHoldsAByte) {
       << "in whichever order they are joined";
 }
 
+TEST_F(TableFunctionsTest, NameTheSpanThatHoldsAByte) {
+  const auto holder = [this](const std::string& address) {
+    return rows("SELECT symbol_id FROM build_contribution(1, 1, 20, " + address + ")");
+  };
+  EXPECT_THAT(holder("134217728"), ElementsAre("1"));
+  EXPECT_THAT(holder("134217777"), ElementsAre("1"));
+  EXPECT_THAT(holder("134217778"), ElementsAre("null")) << "fill";
+  EXPECT_THAT(holder("134217791"), ElementsAre("2"));
+  EXPECT_THAT(holder("134217792"), ElementsAre("5")) << "a nameless span";
+  EXPECT_THAT(holder("536870943"), ElementsAre("8")) << "padding behind a common symbol";
+  EXPECT_THAT(rows("SELECT count(symbol_id) FROM build_contribution(1, 1, 20)"),
+              ElementsAre("0"));
+}
+
 TEST_F(TableFunctionsTest, SumObjectsUpToTheirRegions) {
   EXPECT_THAT(
       rows(

@@ -65,11 +65,10 @@ part AS MATERIALIZED (
     place.target_id,
     place.branch_id,
     place.ord,
-    place.region_id,
     place.role,
     place.block,
     place.wanted,
-    part.position,
+    part.symbol_id,
     part.kind,
     part.object,
     part.archive,
@@ -98,7 +97,5 @@ SELECT
   part.wanted - coalesce(span.address, part.address) AS offset
 FROM part
 LEFT JOIN build_symbol(part.target_id, part.branch_id, part.ord) AS span
-  ON span.region_id = part.region_id
-  AND span.contribution = part.position
-  AND part.wanted - span.address BETWEEN 0 AND span.size - 1
+  ON span.symbol_id = part.symbol_id
 ORDER BY part.role DESC, part.region, span.symbol_id;
