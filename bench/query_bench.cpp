@@ -21,6 +21,7 @@
 #include "query/diff.hpp"
 #include "query/find_symbol.hpp"
 #include "query/forecast.hpp"
+#include "query/ledger.hpp"
 #include "query/listing.hpp"
 #include "query/named_query.hpp"
 #include "query/top.hpp"
@@ -142,6 +143,12 @@ class Questions {
   }
 
   void ask_overviews() {
+    for (const std::size_t newest : {std::size_t{100}, builds_.size() / 2}) {
+      const StoredBuild& since =
+          builds_[builds_.size() - std::min(newest, builds_.size())];
+      measure("ledger of the newest " + std::to_string(newest) + " builds",
+              [&] { ledger(database_, {.target = "board", .since = since}); });
+    }
     measure("targets with sparklines", [this] { list_targets(database_); });
     measure("the newest 30 builds",
             [this] { list_builds(database_, {.target = "board", .limit = 30}); });

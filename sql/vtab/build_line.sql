@@ -8,6 +8,7 @@ CREATE TABLE build_line (
   time             INTEGER,
   wait             INTEGER,  -- seconds since the build before; NULL: the first
   toolchain_before TEXT,     -- of the newest build before whose compiler is known; NULL: none
+  loaded_delta     INTEGER,  -- bytes of loaded regions, more than in the build before; NULL: the first
   target           INTEGER HIDDEN,
   branch           INTEGER HIDDEN,
   releases         INTEGER HIDDEN  -- 1: only builds with a tag; 0: all

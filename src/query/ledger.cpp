@@ -64,6 +64,14 @@ void check(const LedgerRequest& request) {
   }
 }
 
+StoredBuild newest_build(const Database& database, const std::string& target,
+                         const std::string& branch) {
+  std::vector<std::int64_t> newest;
+  ask(database, "build/latest", {{"target", target}, {"branch", branch}},
+      [&newest](const AnswerRow& row) { newest.push_back(row.integer("build")); });
+  return builds_by_id(database, newest).front();
+}
+
 void add_marks(const Database& database, Ledger& ledger) {
   std::vector<std::int64_t> builds;
   builds.reserve(ledger.rows.size());
@@ -132,9 +140,9 @@ Ledger ledger(const Database& database, const LedgerRequest& request) {
                 .since = request.since,
                 .by = request.by,
                 .filters = request.filters};
-  const Line line(database, request.target, ledger.branch);
+  const Line line(database, request.target, ledger.branch, {request.since.id});
   static_cast<void>(line.need_place(request.since));  // throws
-  ledger.until = builds_by_id(database, {line.builds().back()}).front();
+  ledger.until = newest_build(database, request.target, ledger.branch);
   check_filters(database, {ledger.until, request.since}, request.filters);
   std::vector<LedgerRow> rows;
   ask(database, "block/ledger", arguments_of(request, ledger.branch),

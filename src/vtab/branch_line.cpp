@@ -46,6 +46,7 @@ BranchLine::BranchLine(ModuleStatements& statements, std::int64_t target_id,
                          .ord = rows.integer(0),
                          .forks = forks,
                          .time = rows.integer(2),
+                         .loaded_bytes = rows.integer(4),
                          .toolchain_before = toolchains_.size() - 1});
       const auto toolchain = rows.bytes(3);
       if (!toolchain.empty() && toolchain != toolchains_.back()) {

@@ -16,6 +16,7 @@ struct LineBuild {
   std::int64_t ord = 0;
   std::int64_t forks = 0;  // between its branch and the one that was asked for
   std::int64_t time = 0;   // seconds since 1970
+  std::int64_t loaded_bytes = 0;
   std::size_t toolchain_before = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "vtab/branch_line.hpp"
 #include "vtab/table_function.hpp"
+#include "vtab/wrapping.hpp"
 
 namespace memstrata {
 namespace {
@@ -17,6 +18,7 @@ enum Column : int {
   time_column,
   wait,
   toolchain_before,
+  loaded_delta,
   first_argument,
 };
 
@@ -49,6 +51,10 @@ void LineRows::set_column(std::size_t row, int column, const ColumnValue& value)
     case wait:
       return row == 0 ? value.set_null()
                       : value.set_integer(build.time - line_.builds()[row - 1].time);
+    case loaded_delta:
+      return row == 0 ? value.set_null()
+                      : value.set_integer(wrapping_difference(
+                            build.loaded_bytes, line_.builds()[row - 1].loaded_bytes));
     default:
       value.set_name(line_.toolchain_before(build));
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/error.hpp"
+#include "vtab/wrapping.hpp"
 
 namespace memstrata {
 namespace {
@@ -75,8 +76,7 @@ bool CountFilter::has_symbol(std::uint32_t symbol_id) const {
 }
 
 std::int64_t CountedSizes::delta() const {
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(after.value_or(0)) -
-                                   static_cast<std::uint64_t>(before.value_or(0)));
+  return wrapping_difference(after.value_or(0), before.value_or(0));
 }
 
 std::uint64_t CountedSizes::magnitude() const {
@@ -88,8 +88,7 @@ void CountedSizes::add(const CountedSizes& more) {
   const auto add_to = [](std::optional<std::int64_t>& sum,
                          std::optional<std::int64_t> bytes) {
     if (bytes) {
-      sum = static_cast<std::int64_t>(static_cast<std::uint64_t>(sum.value_or(0)) +
-                                      static_cast<std::uint64_t>(*bytes));
+      sum = wrapping_sum(sum.value_or(0), *bytes);
     }
   };
   add_to(before, more.before);
@@ -109,7 +108,7 @@ std::optional<std::int64_t> CountedBuild::bytes(Bytes size, Index region,
   if (region == kNone || weights_[region] <= 0 || !filter_.has_object(object_id)) {
     return std::nullopt;
   }
-  return static_cast<std::int64_t>(size * static_cast<std::uint64_t>(weights_[region]));
+  return wrapping_product(static_cast<std::int64_t>(size), weights_[region]);
 }
 
 }  // namespace memstrata

@@ -44,7 +44,7 @@ struct CountFilter {
 };
 
 /// What a thing comes to in two builds, in the bytes that count; none: it is not
-/// there.  A map may say any size: the largest ones wrap, as nothing may be undefined.
+/// there.
 struct CountedSizes {
   std::optional<std::int64_t> before;
   std::optional<std::int64_t> after;

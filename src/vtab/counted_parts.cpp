@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "vtab/wrapping.hpp"
+
 namespace memstrata {
 
 std::string_view to_string(PartLevel level) {
@@ -117,8 +119,7 @@ void CountedParts::join_equal(Parts& parts) {
   for (const Part& part : parts) {
     if (count > 0 && parts[count - 1].key == part.key) {
       std::int64_t& bytes = parts[count - 1].bytes;
-      bytes = static_cast<std::int64_t>(static_cast<std::uint64_t>(bytes) +
-                                        static_cast<std::uint64_t>(part.bytes));
+      bytes = wrapping_sum(bytes, part.bytes);
     } else {
       parts[count++] = part;
     }

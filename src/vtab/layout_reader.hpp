@@ -12,6 +12,7 @@
 #include "vtab/keyframe_shelf.hpp"
 #include "vtab/known_renames.hpp"
 #include "vtab/module_query.hpp"
+#include "vtab/spending.hpp"
 #include "vtab/stored_layout.hpp"
 
 namespace memstrata {
@@ -37,6 +38,12 @@ class LayoutReader {
   BranchLine line_of(std::int64_t target_id, std::int64_t branch_id,
                      bool releases_alone) {
     return {statements_, target_id, branch_id, releases_alone};
+  }
+
+  /// Read anew each time.  Throws Error{database}.
+  std::vector<Spending> spending_of(std::int64_t target_id, const BranchLine& line,
+                                    const SpendingFilter& filter) {
+    return memstrata::spending_of(statements_, target_id, line, filter);
   }
 
  private:

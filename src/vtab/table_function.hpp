@@ -76,6 +76,7 @@ const TableFunction& build_object_function();
 const TableFunction& build_region_function();
 const TableFunction& build_block_function();
 const TableFunction& build_line_function();
+const TableFunction& line_spending_function();
 
 /// The build that three arguments (target, branch, ord) name.
 inline std::shared_ptr<StoredLayout> asked_build(LayoutReader& reader,

@@ -19,7 +19,8 @@ int register_all(sqlite3* connection) {
                              &build_change_function(), &largest_change_function(),
                              &largest_part_function(), &build_contribution_function(),
                              &build_object_function(), &build_region_function(),
-                             &build_block_function(),  &build_line_function()};
+                             &build_block_function(),  &build_line_function(),
+                             &line_spending_function()};
   for (const TableFunction* function : functions) {
     if (const int result = register_function(connection, *function, readers);
         result != SQLITE_OK) {

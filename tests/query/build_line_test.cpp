@@ -95,6 +95,12 @@ class BuildLineTest : public testing::Test {
   Time time_ = 1'700'000'000;
 };
 
+TEST_F(BuildLineTest, SaysByHowMuchMoreIsLoadedThanInTheBuildBefore) {
+  EXPECT_THAT(line("b", "line.loaded_delta"),
+              ElementsAre("m0 -", "m1 60", "a0 60", "b0 60"));
+  EXPECT_THAT(line("main", "line.loaded_delta"), ElementsAre("m0 -", "m1 60", "m2 180"));
+}
+
 TEST_F(BuildLineTest, GoesBackThroughAllForks) {
   EXPECT_THAT(line("main", "line.place || line.forks"),
               ElementsAre("m0 00", "m1 10", "m2 20"));

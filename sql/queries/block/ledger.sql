@@ -51,25 +51,23 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
 ),
 stop AS MATERIALIZED (
   SELECT
-    build.target_id,
-    build.branch_id,
-    build.ord,
-    build.build_id,
-    build.label,
-    build.commit_hash,
-    build.time,
-    line.forks,
-    build.loaded_bytes - lag(build.loaded_bytes) OVER by_age AS loaded_delta,
-    row_number() OVER by_age AS place
-  FROM line
-  CROSS JOIN build
-    ON build.target_id = line.target_id
-    AND build.branch_id = line.branch_id
-    AND build.ord <= line.last_ord
-  WINDOW by_age AS (ORDER BY line.forks DESC, build.ord)
+    target.target_id,
+    branch.branch_id AS line_id,
+    stop.branch_id,
+    stop.ord,
+    stop.build_id,
+    stop.forks,
+    stop.place,
+    stop.loaded_delta
+  FROM target
+  JOIN branch
+    ON branch.target_id = target.target_id
+  CROSS JOIN build_line(target.target_id, branch.branch_id, 0) AS stop
+  WHERE target.name = :target
+    AND branch.name = :branch
 ),
 since AS MATERIALIZED (
-  SELECT stop.place, stop.forks, stop.ord
+  SELECT stop.target_id, stop.line_id, stop.place, stop.forks, stop.ord
   FROM stop
   WHERE stop.build_id = :since
 ),
@@ -86,8 +84,7 @@ part AS MATERIALIZED (  -- of each branch of the line, what lies behind that bui
 newest AS MATERIALIZED (
   SELECT stop.target_id, stop.branch_id, stop.ord
   FROM stop
-  ORDER BY stop.place DESC
-  LIMIT 1
+  WHERE stop.place = (SELECT max(last.place) FROM stop AS last)
 ),
 memory_block (block_id) AS (  -- the block and all that lies in it
   SELECT iif(block.same_range_id = 0, block.block_id, block.same_range_id)
@@ -112,11 +109,11 @@ memory AS (  -- the block itself
   WHERE block.name = :block
   GROUP BY newest.target_id
 ),
-weighed AS (  -- how often the bytes of a region count, from a build on
+weighed AS NOT MATERIALIZED (  -- how often the bytes of a region count, from a build on
   SELECT
     line.forks,
     change.branch_id,
-    change.region_id,
+    region.region_id,
     change.ord,
     CASE
       WHEN :block = '' THEN change.takes_space
@@ -124,15 +121,21 @@ weighed AS (  -- how often the bytes of a region count, from a build on
         + (change.load_size > 0
           AND change.load_block_id IN (SELECT block_id FROM memory_block))
     END AS weight
-  FROM line
-  CROSS JOIN region
-    ON region.target_id = line.target_id
+  FROM region
+  CROSS JOIN line
   CROSS JOIN region_change AS change
-    ON change.target_id = line.target_id
+    ON change.target_id = region.target_id
     AND change.branch_id = line.branch_id
     AND change.region_id = region.region_id
     AND change.ord <= line.last_ord
-  WHERE name_matches(region.name, :regions)
+  WHERE region.target_id = (SELECT newest.target_id FROM newest)
+    AND name_matches(region.name, :regions)
+),
+steady AS MATERIALIZED (  -- regions that always count alike
+  SELECT weighed.region_id, min(weighed.weight) AS weight
+  FROM weighed
+  GROUP BY weighed.region_id
+  HAVING min(weighed.weight) = max(weighed.weight)
 ),
 turn AS (
   SELECT
@@ -145,6 +148,7 @@ turn AS (
       ORDER BY weighed.forks DESC, weighed.ord
     ) AS weight_before
   FROM weighed
+  WHERE weighed.region_id NOT IN (SELECT steady.region_id FROM steady)
 ),
 weight AS MATERIALIZED (
   SELECT
@@ -160,6 +164,9 @@ weight AS MATERIALIZED (
     ON stop.branch_id = turn.branch_id
     AND stop.ord = turn.ord
   WHERE turn.weight IS NOT turn.weight_before
+  UNION ALL
+  SELECT steady.region_id, 0, 9223372036854775807, steady.weight
+  FROM steady
 ),
 rename_step (target_id, old_name, latest) AS (
   SELECT symbol_rename.target_id, symbol_rename.old_name, symbol_rename.new_name
@@ -191,35 +198,21 @@ renamed AS MATERIALIZED (  -- text_id of a name and of the one at the end of all
       AND symbol_rename.old_name = rename_step.latest
   )
 ),
-restless AS (  -- names under which a symbol came or went
-  SELECT DISTINCT
-    part.target_id,
-    coalesce(renamed.latest_id, symbol.name_id) AS name_id
-  FROM part
-  CROSS JOIN symbol_life AS life
-    ON life.target_id = part.target_id
-    AND life.branch_id = part.branch_id
-  CROSS JOIN symbol
-    ON symbol.target_id = life.target_id
-    AND symbol.symbol_id = life.symbol_id
-  LEFT JOIN renamed
-    ON renamed.name_id = symbol.name_id
-  WHERE symbol.name_id <> 0
-    AND (
-      (life.first_ord > part.after_ord AND life.first_ord <= part.last_ord)
-      OR (life.gone_ord > part.after_ord AND life.gone_ord <= part.last_ord)
-    )
-),
-spelling AS (  -- all names of it
-  SELECT restless.target_id, restless.name_id, restless.name_id AS latest_id
-  FROM restless
+scattered AS (  -- names that are in several objects, or may be
+  SELECT symbol.name_id
+  FROM symbol
+  WHERE symbol.target_id = (SELECT newest.target_id FROM newest)
+    AND symbol.name_id <> 0
+  GROUP BY symbol.name_id
+  HAVING min(symbol.object_id) <> max(symbol.object_id)
   UNION
-  SELECT restless.target_id, renamed.name_id, renamed.latest_id
-  FROM restless
-  JOIN renamed
-    ON renamed.latest_id = restless.name_id
+  SELECT renamed.name_id
+  FROM renamed
+  UNION
+  SELECT renamed.latest_id
+  FROM renamed
 ),
-homeless AS (  -- symbols whose name is in several objects
+homeless AS MATERIALIZED (  -- symbols whose name is in several objects
   SELECT
     named.target_id,
     named.symbol_id,
@@ -232,16 +225,30 @@ homeless AS (  -- symbols whose name is in several objects
       symbol.symbol_id,
       symbol.object_id,
       symbol.region_id,
-      spelling.latest_id,
+      coalesce(renamed.latest_id, symbol.name_id) AS latest_id,
       min(symbol.object_id) OVER of_name AS least_object_id,
       max(symbol.object_id) OVER of_name AS most_object_id
-    FROM spelling
+    FROM newest
+    CROSS JOIN scattered
     CROSS JOIN symbol
-      ON symbol.target_id = spelling.target_id
-      AND symbol.name_id = spelling.name_id
-    WINDOW of_name AS (PARTITION BY spelling.latest_id)
+      ON symbol.target_id = newest.target_id
+      AND symbol.name_id = scattered.name_id
+    LEFT JOIN renamed
+      ON renamed.name_id = symbol.name_id
+    WINDOW of_name AS (PARTITION BY coalesce(renamed.latest_id, symbol.name_id))
   ) AS named
   WHERE named.least_object_id <> named.most_object_id
+),
+restless AS MATERIALIZED (  -- names of those that came or went
+  SELECT DISTINCT homeless.latest_id
+  FROM homeless
+  CROSS JOIN part
+  CROSS JOIN symbol_life AS life
+    ON life.target_id = part.target_id
+    AND life.branch_id = part.branch_id
+    AND life.symbol_id = homeless.symbol_id
+  WHERE (life.first_ord > part.after_ord AND life.first_ord <= part.last_ord)
+    OR (life.gone_ord > part.after_ord AND life.gone_ord <= part.last_ord)
 ),
 size_step AS (
   SELECT
@@ -262,6 +269,7 @@ size_step AS (
     AND change.branch_id = line.branch_id
     AND change.symbol_id = homeless.symbol_id
     AND change.ord <= line.last_ord
+  WHERE homeless.latest_id IN (SELECT restless.latest_id FROM restless)
 ),
 crossing AS (  -- where a symbol came or went, and how many bytes of the block it takes
   SELECT
@@ -294,78 +302,55 @@ move AS MATERIALIZED (  -- one went and one came in a build
     AND sum(crossing.came) = 1
     AND min(crossing.object_id) <> max(crossing.object_id)
 ),
-posted AS (
+owner AS (  -- what passes the filters, and the place of the first rule that fits it
   SELECT
-    part.target_id,
-    stop.place,
-    iif(change.kind = 'merged', 'object', change.kind) AS kind,
-    change.object_id,
-    change.delta * weight.weight AS delta,
-    0 AS moved
-  FROM part
-  CROSS JOIN object_change AS change
-    ON change.target_id = part.target_id
-    AND change.branch_id = part.branch_id
-    AND change.ord > part.after_ord
-    AND change.ord <= part.last_ord
-  JOIN stop
-    ON stop.branch_id = change.branch_id
-    AND stop.ord = change.ord
-  JOIN weight
-    ON weight.region_id = change.region_id
-    AND stop.place >= weight.first_place
-    AND stop.place < weight.end_place
-  WHERE weight.weight > 0
-  UNION ALL
-  SELECT newest.target_id, move.place, 'object', move.from_object_id, 0, -move.size
-  FROM newest
-  CROSS JOIN move
-  UNION ALL
-  SELECT newest.target_id, move.place, 'object', move.to_object_id, 0, move.size
-  FROM newest
-  CROSS JOIN move
-),
-entry AS MATERIALIZED (
-  SELECT
-    posted.target_id,
-    posted.place,
-    posted.kind,
-    posted.object_id,
-    sum(posted.delta) AS delta,
-    sum(posted.moved) AS moved
-  FROM posted
-  GROUP BY posted.place, posted.kind, posted.object_id
-  HAVING sum(posted.delta) <> 0
-    OR sum(posted.moved) <> 0
-),
-owner AS MATERIALIZED (  -- what passes the filters, with the first rule that fits it
-  SELECT
-    thing.object_id,
-    object.path,
-    object.archive,
+    object.object_id,
     (
-      SELECT rule.value ->> 'name'
+      SELECT min(rule.key)
       FROM json_each(:components) AS rule
       WHERE (rule.value ->> 'objects' <> '[]'
           AND name_matches(object.path, rule.value ->> 'objects'))
         OR (rule.value ->> 'archives' <> '[]'
           AND name_matches(object.archive, rule.value ->> 'archives'))
-      ORDER BY rule.key
-      LIMIT 1
-    ) AS component
-  FROM (
-    SELECT DISTINCT entry.target_id, entry.object_id
-    FROM entry
-  ) AS thing
-  LEFT JOIN object
-    ON object.target_id = thing.target_id
-    AND object.object_id = thing.object_id
-  WHERE name_matches(object.path, :objects)
+    ) AS rule
+  FROM object
+  WHERE object.target_id = (SELECT newest.target_id FROM newest)
+    AND name_matches(object.path, :objects)
     AND name_matches(object.archive, :archives)
     AND (
       :object_ids = '[]'
-      OR thing.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
+      OR object.object_id IN (SELECT chosen.value FROM json_each(:object_ids) AS chosen)
     )
+),
+filter AS MATERIALIZED (  -- the same as line_spending takes it
+  SELECT
+    :regions = '[]' AND :objects = '[]' AND :archives = '[]' AND :object_ids = '[]'
+      AS is_none,
+    (
+      SELECT '[' || coalesce(group_concat(
+        weight.region_id || ',' || weight.first_place || ',' || weight.end_place || ','
+        || weight.weight
+      ), '') || ']'
+      FROM weight
+    ) AS weights,
+    (
+      SELECT '[' || coalesce(group_concat(
+        move.place || ',' || move.from_object_id || ',' || move.to_object_id || ','
+        || move.size
+      ), '') || ']'
+      FROM move
+    ) AS moves,
+    iif(
+      :by <> 'component' AND :objects = '[]' AND :archives = '[]' AND :object_ids = '[]',
+      NULL,
+      (
+        SELECT '[' || coalesce(group_concat(
+          owner.object_id || ','
+          || iif(:by = 'component', coalesce(owner.rule, -1), owner.object_id)
+        ), '') || ']'
+        FROM owner
+      )
+    ) AS owners
 ),
 whole AS MATERIALIZED (  -- the block's own account of each build
   SELECT
@@ -388,59 +373,96 @@ whole AS MATERIALIZED (  -- the block's own account of each build
   UNION ALL
   SELECT stop.place, NULL, stop.loaded_delta, NULL, NULL
   FROM stop
+  CROSS JOIN since
   WHERE :block = ''
     AND stop.loaded_delta <> 0
+    AND stop.place > since.place
+),
+by_build AS MATERIALIZED (
+  SELECT
+    spending.place,
+    spending.spent,
+    spending.given_back,
+    spending.moved,
+    spending.delta
+  FROM since
+  CROSS JOIN filter
+  CROSS JOIN line_spending(
+    since.target_id, since.line_id, since.place, 1,
+    filter.weights, filter.moves, filter.owners
+  ) AS spending
+  WHERE :by = 'build'
+    OR filter.is_none
+),
+rest AS MATERIALIZED (  -- what no object explains
+  SELECT told.place, sum(told.delta) AS delta
+  FROM (
+    SELECT whole.place, whole.delta
+    FROM whole
+    JOIN since
+      ON whole.place > since.place
+    UNION ALL
+    SELECT by_build.place, -by_build.delta
+    FROM by_build
+  ) AS told
+  CROSS JOIN filter
+  WHERE filter.is_none
+  GROUP BY told.place
+  HAVING sum(told.delta) <> 0
 ),
 booked AS (
   SELECT
-    entry.place,
-    entry.kind,
-    owner.path,
-    owner.archive,
-    owner.component,
-    entry.delta,
-    entry.moved
-  FROM entry
-  JOIN owner
-    ON owner.object_id = entry.object_id
+    by_build.place,
+    'build' AS kind,
+    NULL AS owner,
+    by_build.spent,
+    by_build.given_back,
+    by_build.moved,
+    by_build.delta,
+    1 AS builds
+  FROM by_build
+  WHERE :by = 'build'
   UNION ALL
   SELECT
-    stop.place,
-    'rest',
     NULL,
-    NULL,
-    NULL,
-    coalesce((SELECT sum(whole.delta) FROM whole WHERE whole.place = stop.place), 0)
-      - coalesce((SELECT sum(entry.delta) FROM entry WHERE entry.place = stop.place), 0),
-    0
+    iif(spending.kind = 'object', :by, spending.kind),
+    spending.owner,
+    spending.spent,
+    spending.given_back,
+    spending.moved,
+    spending.delta,
+    spending.builds
   FROM since
-  JOIN stop
-    ON stop.place > since.place
-  WHERE :regions = '[]'
-    AND :objects = '[]'
-    AND :archives = '[]'
-    AND :object_ids = '[]'
+  CROSS JOIN filter
+  CROSS JOIN line_spending(
+    since.target_id, since.line_id, since.place, 0,
+    filter.weights, filter.moves, filter.owners
+  ) AS spending
+  WHERE :by <> 'build'
+  UNION ALL
+  SELECT
+    iif(:by = 'build', rest.place, NULL),
+    iif(:by = 'build', 'build', 'rest'),
+    NULL,
+    max(rest.delta, 0),
+    max(-rest.delta, 0),
+    0,
+    rest.delta,
+    1
+  FROM rest
 ),
 summed AS (
   SELECT
-    CASE
-      WHEN :by = 'build' THEN 'build'
-      WHEN booked.kind = 'object' THEN :by
-      ELSE booked.kind
-    END AS kind,
-    iif(:by = 'build', booked.place, NULL) AS place,
-    iif(:by = 'object', booked.path, NULL) AS path,
-    iif(:by = 'object', booked.archive, NULL) AS archive,
-    iif(:by = 'component', booked.component, NULL) AS component,
-    sum(max(booked.delta - booked.moved, 0)) AS spent,
-    sum(max(booked.moved - booked.delta, 0)) AS given_back,
+    booked.place,
+    booked.kind,
+    booked.owner,
+    sum(booked.spent) AS spent,
+    sum(booked.given_back) AS given_back,
     sum(booked.moved) AS moved,
     sum(booked.delta) AS delta,
-    count(DISTINCT booked.place) AS builds
+    iif(:by = 'build', 1, sum(booked.builds)) AS builds
   FROM booked
-  WHERE booked.delta <> 0
-    OR booked.moved <> 0
-  GROUP BY 1, 2, 3, 4, 5
+  GROUP BY booked.place, booked.owner, booked.kind
 ),
 account AS (  -- the block after each build
   SELECT
@@ -451,6 +473,7 @@ account AS (  -- the block after each build
   FROM stop
   LEFT JOIN whole
     ON whole.place = stop.place
+  WHERE :block <> ''
 ),
 after AS (
   SELECT
@@ -461,11 +484,19 @@ after AS (
 )
 SELECT
   summed.kind AS kind,
-  coalesce(stop.label, summed.path, summed.component) AS name,
-  summed.archive AS archive,
-  stop.build_id AS build,
-  stop.commit_hash AS "commit",
-  stop.time AS time,
+  CASE :by
+    WHEN 'build' THEN build.label
+    WHEN 'object' THEN object.path
+    ELSE (
+      SELECT rule.value ->> 'name'
+      FROM json_each(:components) AS rule
+      WHERE rule.key = summed.owner
+    )
+  END AS name,
+  object.archive AS archive,
+  build.build_id AS build,
+  build.commit_hash AS "commit",
+  build.time AS time,
   summed.spent AS spent,
   summed.given_back AS given_back,
   summed.moved AS moved,
@@ -474,8 +505,16 @@ SELECT
   after.used AS used,
   after.free AS free
 FROM summed
+CROSS JOIN since
 LEFT JOIN stop
   ON stop.place = summed.place
+LEFT JOIN build
+  ON build.target_id = stop.target_id
+  AND build.branch_id = stop.branch_id
+  AND build.ord = stop.ord
+LEFT JOIN object
+  ON object.target_id = since.target_id
+  AND object.object_id = iif(:by = 'object', summed.owner, NULL)
 LEFT JOIN after
   ON after.place = summed.place
 WHERE summed.spent <> 0
@@ -486,4 +525,4 @@ ORDER BY
   summed.delta DESC,
   summed.kind,
   name,
-  summed.archive;
+  object.archive;

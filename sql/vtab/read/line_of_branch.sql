@@ -1,5 +1,5 @@
 -- Which builds has a branch up to one of them, oldest first?
-SELECT build.ord, build.build_id, build.time, build.toolchain
+SELECT build.ord, build.build_id, build.time, build.toolchain, build.loaded_bytes
 FROM main.build
 WHERE build.target_id = :target
   AND build.branch_id = :branch
