@@ -86,119 +86,80 @@ counted_region AS MATERIALIZED (  -- weight: how often the bytes of a region cou
   CROSS JOIN build_region(asked.target_id, asked.branch_id, asked.ord) AS region
   WHERE name_matches(region.name, :regions)
 ),
-differing AS MATERIALIZED (
-  SELECT
-    pair.place,
-    pair.target_id,
-    difference.symbol_id,
-    iif(difference.size_from_a <> 'padding', difference.size_a, 0) AS old,
-    iif(difference.size_from_b <> 'padding', difference.size_b, 0) AS new,
-    difference.region_id_a,
-    difference.region_id_b
-  FROM pair
-  CROSS JOIN build_diff(
-    pair.target_id, pair.old_branch_id, pair.old_ord, pair.new_branch_id, pair.new_ord
-  ) AS difference
-),
 step AS (  -- how much more the span of an identity counts
-  SELECT
-    differing.place,
-    differing.target_id,
-    differing.symbol_id,
-    coalesce(differing.new * now.weight, 0) - coalesce(differing.old * was.weight, 0)
-      AS delta
-  FROM differing
-  LEFT JOIN counted_region AS was
-    ON was.place = differing.place
-    AND was.region_id = differing.region_id_a
-  LEFT JOIN counted_region AS now
-    ON now.place = differing.place + json_array_length(:old)
-    AND now.region_id = differing.region_id_b
-  UNION ALL  -- unchanged, but the region counts otherwise than before
-  SELECT
-    pair.place,
-    pair.target_id,
-    symbol.symbol_id,
-    symbol.size * (now.weight - was.weight)
+  SELECT pair.place, pair.target_id, part.symbol_id, part.delta
   FROM pair
-  CROSS JOIN counted_region AS was
-    ON was.place = pair.place
-  CROSS JOIN counted_region AS now
-    ON now.place = pair.place + json_array_length(:old)
-    AND now.region_id = was.region_id
-    AND now.weight <> was.weight
-  CROSS JOIN build_symbol(pair.target_id, pair.new_branch_id, pair.new_ord) AS symbol
-    ON symbol.region_id = now.region_id
-  WHERE symbol.size_from <> 'padding'
-    AND (pair.place, symbol.symbol_id) NOT IN (
-      SELECT differing.place, differing.symbol_id
-      FROM differing
-    )
+  CROSS JOIN largest_part(
+    pair.target_id, 0, 0, 0, 'symbol', 'change',
+    json_array(0, pair.old_branch_id, pair.old_ord, 1, pair.new_branch_id, pair.new_ord),
+    (
+      SELECT '[' || coalesce(group_concat(
+        asked.is_new || ',' || counted_region.region_id || ',' || counted_region.weight
+      ), '') || ']'
+      FROM asked
+      JOIN counted_region
+        ON counted_region.place = asked.place
+      WHERE asked.pair_place = pair.place
+    ),
+    NULL, NULL
+  ) AS part
 ),
-by_target AS (
-  SELECT text.text AS name, step.place, sum(step.delta) AS delta
+by_name AS (
+  SELECT step.place, step.target_id, symbol.name_id, sum(step.delta) AS delta
   FROM step
   CROSS JOIN symbol
     ON symbol.target_id = step.target_id
     AND symbol.symbol_id = step.symbol_id
-  CROSS JOIN text
-    ON text.target_id = symbol.target_id
-    AND text.text_id = symbol.name_id
   WHERE symbol.name_id <> 0
-    AND name_matches(text.text, :symbols)
-  GROUP BY text.text, step.place
+  GROUP BY step.place, step.target_id, symbol.name_id
 ),
-grown AS (
+grown AS MATERIALIZED (
   SELECT
-    by_target.name,
-    sum(by_target.delta > 0) AS grew_on,
-    sum(by_target.delta) AS delta,
-    max(by_target.delta) AS largest
-  FROM by_target
-  GROUP BY by_target.name
+    text.text AS name,
+    sum(by_name.delta > 0) AS grew_on,
+    sum(by_name.delta) AS delta,
+    max(by_name.delta) AS largest
+  FROM by_name
+  CROSS JOIN text
+    ON text.target_id = by_name.target_id
+    AND text.text_id = by_name.name_id
+  WHERE name_matches(text.text, :symbols)
+  GROUP BY text.text
+  HAVING sum(by_name.delta > 0) > 0
 ),
-ranked AS (
-  SELECT
-    grown.name,
-    grown.grew_on,
-    grown.delta,
-    grown.largest,
-    row_number() OVER (
-      ORDER BY
-        grown.largest < :min_delta,
-        grown.grew_on DESC,
-        grown.delta DESC,
-        grown.name
-    ) AS rank
+listed AS MATERIALIZED (
+  SELECT grown.name, grown.grew_on, grown.delta
   FROM grown
-  WHERE grown.grew_on > 0
+  WHERE grown.largest >= :min_delta
+  ORDER BY grown.grew_on DESC, grown.delta DESC, grown.name
+  LIMIT iif(:row_limit = 0, -1, :row_limit)
 ),
-folded AS MATERIALIZED (  -- each listed row alone, all others in the group of rank 0
-  SELECT
-    iif(
-      ranked.largest < :min_delta OR (:row_limit > 0 AND ranked.rank > :row_limit),
-      0,
-      ranked.rank
-    ) AS rank,
-    ranked.name,
-    ranked.grew_on,
-    count(*) AS rows,
-    sum(ranked.delta) AS delta
-  FROM ranked
-  GROUP BY 1
+folded AS (  -- all rows, less those that are listed, are others
+  SELECT listed.name, listed.grew_on, 1 AS rows, listed.delta
+  FROM listed
+  UNION ALL
+  SELECT NULL, NULL, sum(told.times), sum(told.delta)
+  FROM (
+    SELECT 1 AS times, grown.delta
+    FROM grown
+    UNION ALL
+    SELECT -1, -listed.delta
+    FROM listed
+  ) AS told
+  HAVING sum(told.times) > 0
 ),
 sized AS MATERIALIZED (
   SELECT
-    folded.name,
+    listed.name,
     asked.pair_place AS place,
     sum(iif(asked.is_new, NULL, span.size * counted_region.weight)) AS old,
     sum(iif(asked.is_new, span.size * counted_region.weight, NULL)) AS new
   FROM asked
-  CROSS JOIN folded
+  CROSS JOIN listed
   CROSS JOIN text
-    ON text.hash = name_hash(folded.name)
+    ON text.hash = name_hash(listed.name)
     AND text.target_id = asked.target_id
-    AND text.text = folded.name
+    AND text.text = listed.name
   CROSS JOIN symbol
     ON symbol.target_id = text.target_id
     AND symbol.name_id = text.text_id
@@ -207,19 +168,18 @@ sized AS MATERIALIZED (
   CROSS JOIN counted_region
     ON counted_region.place = asked.place
     AND counted_region.region_id = span.region_id
-  WHERE folded.rank > 0
-    AND span.size_from <> 'padding'
+  WHERE span.size_from <> 'padding'
     AND counted_region.weight > 0
-  GROUP BY folded.name, asked.pair_place
+  GROUP BY listed.name, asked.pair_place
 )
 SELECT
-  iif(folded.rank = 0, NULL, folded.name) AS name,
+  folded.name AS name,
   CASE
-    WHEN folded.rank = 0 THEN 'others'
+    WHEN folded.name IS NULL THEN 'others'
     WHEN folded.grew_on = json_array_length(:new) THEN 'every'
     ELSE 'some'
   END AS spread,
-  iif(folded.rank = 0, NULL, folded.grew_on) AS grew_on,
+  folded.grew_on AS grew_on,
   folded.rows AS rows,
   (
     SELECT json_group_array(sized.old)
@@ -227,7 +187,7 @@ SELECT
     LEFT JOIN sized
       ON sized.place = list.key
       AND sized.name = folded.name
-    WHERE folded.rank > 0
+    WHERE folded.name IS NOT NULL
   ) AS old,
   (
     SELECT json_group_array(sized.new)
@@ -235,8 +195,8 @@ SELECT
     LEFT JOIN sized
       ON sized.place = list.key
       AND sized.name = folded.name
-    WHERE folded.rank > 0
+    WHERE folded.name IS NOT NULL
   ) AS new,
   folded.delta AS delta
 FROM folded
-ORDER BY folded.rank = 0, folded.rank;
+ORDER BY folded.name IS NULL, folded.grew_on DESC, folded.delta DESC, folded.name;
