@@ -10,6 +10,7 @@
 #include <ctime>
 #include <functional>
 #include <random>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,7 @@
 #include "query/ledger.hpp"
 #include "query/listing.hpp"
 #include "query/named_query.hpp"
+#include "query/statement.hpp"
 #include "query/top.hpp"
 #include "query/trend.hpp"
 #include "store/builds.hpp"
@@ -66,19 +68,34 @@ void store(Database& database, SyntheticHistory& history, std::size_t builds) {
   }
 }
 
+/// One from the middle of the newest build that the oldest has as well.
+const Symbol& long_lived(const MemoryMap& newest, const MemoryMap& oldest) {
+  std::set<std::string_view> names;
+  for (const Symbol& symbol : oldest.symbols) {
+    names.insert(symbol.name);
+  }
+  names.erase("");
+  const auto middle =
+      newest.symbols.begin() + static_cast<std::ptrdiff_t>(newest.symbols.size() / 2);
+  return *std::find_if(middle, newest.symbols.end(), [&names](const Symbol& symbol) {
+    return symbol.contribution != kNone && names.contains(symbol.name);
+  });
+}
+
 class Questions {
  public:
   Questions(const Database& database, std::string words)
       : database_(database), builds_(stored_builds(database)), words_(std::move(words)) {
     const MemoryMap map = load_map(database_, builds_.back().key);
-    const auto& symbol = map.symbols[map.symbols.size() / 2];
+    const Symbol& symbol = long_lived(map, load_map(database_, builds_.front().key));
     name_ = normalised_symbol(symbol.name);
     address_ = symbol.address;
     object_ = normalised_object(map.contributions[symbol.contribution].object);
   }
 
   void ask_all() {
-    measure("count and sum of a random build", [this] { sizes_of_one(); });
+    measure("count and sum of a random build", [this] { sum_of_one(); });
+    measure("sum of a random build by pattern", [this] { sizes_of_one(); });
     measure("symbol/diff of neighbours, top 20", [this] { diff_apart(1); });
     measure("symbol/diff of a pair 100 builds apart, top 20",
             [this] { diff_apart(100); });
@@ -177,6 +194,15 @@ class Questions {
     if (table.rows.empty()) {
       std::printf("%s: no rows\n", question.c_str());
     }
+  }
+
+  void sum_of_one() {
+    const BuildKey& key = any_build().key;
+    Statement sum(database_, "SELECT count(*), sum(size) FROM build_symbol(?, ?, ?)");
+    sum.bind(1, key.target_id);
+    sum.bind(2, key.branch_id);
+    sum.bind(3, key.ord);
+    sum.step();
   }
 
   void sizes_of_one() {
