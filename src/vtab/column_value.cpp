@@ -13,8 +13,8 @@ void ColumnValue::set_bytes(std::optional<std::uint64_t> value) const {
 }
 
 void ColumnValue::set_text(std::string_view text) const {
-  sqlite3_result_text64(context_, text.data(), text.size(), SQLITE_TRANSIENT,
-                        SQLITE_UTF8);
+  const char* bytes = text.data() == nullptr ? "" : text.data();  // else it were NULL
+  sqlite3_result_text64(context_, bytes, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 void ColumnValue::set_name(std::string_view text) const {

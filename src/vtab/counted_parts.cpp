@@ -127,28 +127,30 @@ void CountedParts::join_equal(Parts& parts) {
   parts.resize(count);
 }
 
+std::vector<CountedPart> CountedParts::joined(const std::vector<CountedPart>& known,
+                                              const Parts& parts, bool is_first,
+                                              bool is_last) {
+  std::vector<CountedPart> all;
+  all.reserve(std::max(known.size(), parts.size()));
+  auto next = known.begin();
+  for (const Part& part : parts) {
+    for (; next != known.end() && next->key < part.key; ++next) {
+      all.push_back(*next);
+    }
+    const bool is_known = next != known.end() && next->key == part.key;
+    all.push_back(is_known ? *next++ : CountedPart{.key = part.key});
+    CountedSizes& sizes = all.back().sizes;
+    sizes.before = is_first ? std::optional(part.bytes) : sizes.before;
+    sizes.after = is_last ? std::optional(part.bytes) : sizes.after;
+  }
+  all.insert(all.end(), next, known.end());
+  return all;
+}
+
 std::vector<CountedPart> CountedParts::all() const {
   std::vector<CountedPart> all;
   for (std::size_t build = 0; build < builds_.size(); ++build) {
-    const std::vector<CountedPart> before = std::exchange(all, {});
-    const Parts& parts = builds_[build];
-    all.reserve(std::max(before.size(), parts.size()));
-    auto known = before.begin();
-    for (const Part& part : parts) {
-      for (; known != before.end() && known->key < part.key; ++known) {
-        all.push_back(*known);
-      }
-      const bool is_known = known != before.end() && known->key == part.key;
-      all.push_back(is_known ? *known++ : CountedPart{.key = part.key});
-      CountedSizes& sizes = all.back().sizes;
-      if (build == 0) {
-        sizes.before = part.bytes;
-      }
-      if (build + 1 == builds_.size()) {
-        sizes.after = part.bytes;
-      }
-    }
-    all.insert(all.end(), known, before.end());
+    all = joined(all, builds_[build], build == 0, build + 1 == builds_.size());
   }
   return all;
 }

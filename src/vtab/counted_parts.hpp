@@ -24,7 +24,7 @@ struct PartKey {
   std::uint32_t symbol_id = 0;
   std::uint32_t object_id = 0;
   std::uint32_t region_id = 0;
-  std::string_view archive = "";
+  std::string_view archive;
   PartLevel level = PartLevel::symbol;
 
   auto operator<=>(const PartKey&) const = default;
@@ -67,6 +67,9 @@ class CountedParts {
   void share_objects(StoredLayout& build, const CountedBuild& counted, Parts& parts);
   void share_symbols(StoredLayout& build, const CountedBuild& counted, Parts& parts);
   static void join_equal(Parts& parts);
+  /// What is known of the builds before, and the parts of one more.
+  static std::vector<CountedPart> joined(const std::vector<CountedPart>& known,
+                                         const Parts& parts, bool is_first, bool is_last);
 
   PartLevel level_;
   bool loose_bytes_;

@@ -25,26 +25,16 @@ class LineSpendingTest : public TableFunctionsTest {
     history_.put(1, 30, small_firmware(history_, 60));
     history_.fork(2, 1, 20);
     history_.put(2, 25, small_firmware(history_, 70));
-    changed(1, 1, 1, "object", 10, 100);  // object 1 in region 1
-    changed(1, 1, 1, "object", 20, 8);
-    changed(1, 1, 1, "merged", 20, -3);  // its strings
-    changed(1, 1, 2, "object", 30, 5);   // in region 2
-    changed(1, 2, 1, "object", 20, -20);
-    changed(1, 0, 1, "fill", 20, 2);
-    changed(1, 0, 1, "fill", 30, -1);
-    changed(2, 2, 1, "object", 25, 7);
-  }
-
-  void changed(int branch, int object_id, int region_id, const std::string& kind, int ord,
-               int delta) const {
-    const std::string numbers = "1, " + std::to_string(branch) + ", " +
-                                std::to_string(object_id) + ", " +
-                                std::to_string(region_id);
-    history_.run(
-        "INSERT INTO object_change (target_id, branch_id, object_id, region_id, "
-        "kind, ord, size, delta) VALUES (" +
-        numbers + ", '" + kind + "', " + std::to_string(ord) + ", 1, " +
-        std::to_string(delta) + ")");
+    for (const std::string change :
+         {"1, 1, 1, 'object', 10, 1, 100", "1, 1, 1, 'object', 20, 1, 8",
+          "1, 1, 1, 'merged', 20, 1, -3", "1, 1, 2, 'object', 30, 1, 5",
+          "1, 2, 1, 'object', 20, 1, -20", "1, 0, 1, 'fill', 20, 1, 2",
+          "1, 0, 1, 'fill', 30, 1, -1", "2, 2, 1, 'object', 25, 1, 7"}) {
+      history_.run(
+          "INSERT INTO object_change (target_id, branch_id, object_id, region_id, "
+          "kind, ord, size, delta) VALUES (1, " +
+          change + ")");
+    }
   }
 
   /// `arguments` are those behind the target.
