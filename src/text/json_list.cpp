@@ -1,5 +1,6 @@
 #include "text/json_list.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <system_error>
@@ -8,6 +9,8 @@
 
 namespace memstrata {
 namespace {
+
+constexpr std::string_view kBlanks = " \t\n\r";
 
 void append_quoted(std::string& json, std::string_view text) {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -35,14 +38,22 @@ class ListReader {
 
   std::vector<std::string> read() {
     std::vector<std::string> texts;
+    skip_blanks();
     expect('[');
+    skip_blanks();
     while (!at(']')) {
       if (!texts.empty()) {
         expect(',');
+        skip_blanks();
       }
       texts.push_back(read_text());
+      skip_blanks();
     }
     expect(']');
+    skip_blanks();
+    if (position_ != json_.size()) {
+      refuse();
+    }
     return texts;
   }
 
@@ -51,18 +62,25 @@ class ListReader {
     return position_ < json_.size() && json_[position_] == letter;
   }
 
+  [[noreturn]] void refuse() const {
+    throw Error(ErrorCode::internal,
+                "not a JSON array of strings: " + std::string(json_));
+  }
+
+  void skip_blanks() {
+    position_ = std::min(json_.find_first_not_of(kBlanks, position_), json_.size());
+  }
+
   char take() {
     if (position_ == json_.size()) {
-      throw Error(ErrorCode::internal,
-                  "not a JSON array of strings: " + std::string(json_));
+      refuse();
     }
     return json_[position_++];
   }
 
   void expect(char letter) {
     if (take() != letter) {
-      throw Error(ErrorCode::internal,
-                  "not a JSON array of strings: " + std::string(json_));
+      refuse();
     }
   }
 
@@ -84,8 +102,11 @@ class ListReader {
     const char letter = take();
     if (letter == 'u') {
       std::array<char, 4> digits{take(), take(), take(), take()};
+      const char* const end = digits.data() + digits.size();
       unsigned code = 0;
-      std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+      if (std::from_chars(digits.data(), end, code, 16).ptr != end || code > 0x7f) {
+        refuse();
+      }
       return static_cast<char>(code);
     }
     const auto place = kLetters.find(letter);
@@ -111,22 +132,33 @@ std::string json_list(const std::vector<std::string>& texts) {
 }
 
 std::vector<std::int64_t> integers_of_json_list(std::string_view json) {
-  const auto refuse = [json](bool is_wrong) {
-    if (is_wrong) {
+  std::string_view rest = json;
+  const auto skip_blanks = [&rest] {
+    rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
+  };
+  const auto take = [&](char letter) {
+    skip_blanks();
+    const bool is_there = rest.starts_with(letter);
+    rest.remove_prefix(is_there ? 1 : 0);
+    skip_blanks();
+    return is_there;
+  };
+  const auto refuse_unless = [json](bool is_right) {
+    if (!is_right) {
       throw Error(ErrorCode::usage, "not a JSON array of integers: " + std::string(json));
     }
   };
-  refuse(json.size() < 2 || json.front() != '[' || json.back() != ']');
   std::vector<std::int64_t> integers;
-  const char* const end = json.data() + json.size() - 1;
-  for (const char* at = json.data() + 1; at != end;) {
-    if (!integers.empty()) {
-      refuse(*at++ != ',');
-    }
-    const auto [behind, error] = std::from_chars(at, end, integers.emplace_back());
-    refuse(error != std::errc());
-    at = behind;
+  refuse_unless(take('['));
+  while (!take(']')) {
+    refuse_unless(integers.empty() || take(','));
+    const char* const end = rest.data() + rest.size();
+    const auto [behind, error] =
+        std::from_chars(rest.data(), end, integers.emplace_back());
+    refuse_unless(error == std::errc());
+    rest.remove_prefix(static_cast<std::size_t>(behind - rest.data()));
   }
+  refuse_unless(rest.empty());
   return integers;
 }
 

@@ -1,21 +1,16 @@
 #include "vtab/name_functions.hpp"
 
-#include <algorithm>
 #include <exception>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "layout/checksum.hpp"
-#include "text/json_list.hpp"
-#include "text/names.hpp"
+#include "vtab/name_patterns.hpp"
 #include "vtab/sqlite_api.hpp"
 
 namespace memstrata {
 namespace {
-
-using Patterns = std::vector<std::string>;
 
 constexpr int kPatternsArgument = 1;
 
@@ -27,44 +22,24 @@ std::string_view text_of(sqlite3_value* value) {
 }
 
 /// The patterns of the statement that runs: SQLite keeps them from row to row.
-const Patterns& patterns_of(sqlite3_context* context, sqlite3_value* json,
-                            Patterns& when_not_kept) {
+std::shared_ptr<const NamePatterns> patterns_of(sqlite3_context* context,
+                                                sqlite3_value* json) {
+  using Shared = std::shared_ptr<const NamePatterns>;
   if (const void* kept = sqlite3_get_auxdata(context, kPatternsArgument)) {
-    return *static_cast<const Patterns*>(kept);
+    return *static_cast<const Shared*>(kept);
   }
-  when_not_kept = strings_of_json_list(text_of(json));
-  auto keep = std::make_unique<Patterns>(when_not_kept);
-  sqlite3_set_auxdata(context, kPatternsArgument, keep.release(), [](void* patterns) {
-    const std::unique_ptr<Patterns> owned(static_cast<Patterns*>(patterns));
+  const auto patterns = std::make_shared<const NamePatterns>(text_of(json));
+  auto keep = std::make_unique<Shared>(patterns);
+  sqlite3_set_auxdata(context, kPatternsArgument, keep.release(), [](void* shared) {
+    const std::unique_ptr<Shared> owned(static_cast<Shared*>(shared));
   });
-  return when_not_kept;
-}
-
-bool fits(const std::string& name, const Patterns& patterns) {
-  return std::ranges::any_of(patterns, [&name](const std::string& pattern) {
-    return name == pattern || sqlite3_strglob(pattern.c_str(), name.c_str()) == 0;
-  });
-}
-
-bool matches(const std::string& name, const Patterns& patterns) {
-  if (patterns.empty()) {
-    return true;
-  }
-  if (name.empty()) {
-    return false;
-  }
-  if (fits(name, patterns)) {
-    return true;
-  }
-  const std::string readable = demangled(name);
-  return readable != name && fits(readable, patterns);
+  return patterns;
 }
 
 void name_matches(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
   try {
-    Patterns when_not_kept;
-    const Patterns& patterns = patterns_of(context, values[1], when_not_kept);
-    const bool found = matches(std::string(text_of(values[0])), patterns);
+    const bool found =
+        patterns_of(context, values[1])->match(std::string(text_of(values[0])));
     sqlite3_result_int(context, found ? 1 : 0);
   } catch (const std::exception& failure) {
     sqlite3_result_error(context, failure.what(), -1);

@@ -67,6 +67,7 @@ struct TableFunction {
 };
 
 const TableFunction& build_symbol_function();
+const TableFunction& matching_symbol_function();
 const TableFunction& build_diff_function();
 const TableFunction& build_change_function();
 const TableFunction& largest_change_function();

@@ -15,12 +15,12 @@ constexpr int kOldestLibrary = 3034000;  // sqlite3_txn_state
 
 int register_all(sqlite3* connection) {
   const auto readers = std::make_shared<ConnectionReaders>(connection);
-  const std::array functions{&build_symbol_function(), &build_diff_function(),
-                             &build_change_function(), &largest_change_function(),
-                             &largest_part_function(), &build_contribution_function(),
-                             &build_object_function(), &build_region_function(),
-                             &build_block_function(),  &build_line_function(),
-                             &line_spending_function()};
+  const std::array functions{&build_symbol_function(),       &matching_symbol_function(),
+                             &build_diff_function(),         &build_change_function(),
+                             &largest_change_function(),     &largest_part_function(),
+                             &build_contribution_function(), &build_object_function(),
+                             &build_region_function(),       &build_block_function(),
+                             &build_line_function(),         &line_spending_function()};
   for (const TableFunction* function : functions) {
     if (const int result = register_function(connection, *function, readers);
         result != SQLITE_OK) {

@@ -37,8 +37,16 @@ TEST(JsonListTest, ReadsIntegers) {
   }
 }
 
+TEST(JsonListTest, ReadsAListThatAPersonWrote) {
+  EXPECT_THAT(strings_of_json_list("[ ]"), IsEmpty());
+  EXPECT_THAT(strings_of_json_list(" [ \"a\" ,\n\t\"b c\" ] "), ElementsAre("a", "b c"));
+  EXPECT_THAT(integers_of_json_list("[ ]"), IsEmpty());
+  EXPECT_THAT(integers_of_json_list(" [ 1 ,\n -2 ] "), ElementsAre(1, -2));
+}
+
 TEST(JsonListTest, RefusesAnythingElse) {
-  for (const auto* json : {"{}", "[1]", R"(["a")", R"(["a" "b"])"}) {
+  for (const auto* json : {"{}", "[1]", R"(["a")", R"(["a" "b"])", R"(["a"] "b")",
+                           R"(["a",])", R"(["\u00e9"])", R"(["\u00zz"])"}) {
     EXPECT_THROW(strings_of_json_list(json), Error) << json;
   }
 }

@@ -84,16 +84,10 @@ counted_object AS MATERIALIZED (
 counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
   SELECT DISTINCT symbol.symbol_id
   FROM asked
-  CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
+  CROSS JOIN matching_symbol(
+    asked.target_id, asked.branch_id, asked.ord, :symbols
+  ) AS symbol
   WHERE :symbols <> '[]'
-    AND (
-      name_matches(symbol.name, :symbols)
-      OR EXISTS (
-        SELECT 1
-        FROM json_each(symbol.aliases) AS alias
-        WHERE name_matches(alias.value, :symbols)
-      )
-    )
 ),
 filter AS MATERIALIZED (  -- the same as largest_part takes it
   SELECT
@@ -120,7 +114,7 @@ filter AS MATERIALIZED (  -- the same as largest_part takes it
       (SELECT json_group_array(counted_object.object_id) FROM counted_object)
     ) AS objects,
     CASE
-      WHEN :level = 'symbol' AND :only <> '[]' THEN json(:only)
+      WHEN :level = 'symbol' AND :only <> '[]' THEN :only
       WHEN :symbols <> '[]' THEN
         (SELECT json_group_array(counted_symbol.symbol_id) FROM counted_symbol)
     END AS symbols

@@ -69,16 +69,10 @@ counted_object AS MATERIALIZED (
 counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
   SELECT DISTINCT symbol.symbol_id
   FROM asked
-  CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
+  CROSS JOIN matching_symbol(
+    asked.target_id, asked.branch_id, asked.ord, :symbols
+  ) AS symbol
   WHERE :symbols <> '[]'
-    AND (
-      name_matches(symbol.name, :symbols)
-      OR EXISTS (
-        SELECT 1
-        FROM json_each(symbol.aliases) AS alias
-        WHERE name_matches(alias.value, :symbols)
-      )
-    )
 ),
 narrowed (by_part, by_region) AS (  -- is there a filter on parts of regions, on regions?
   SELECT

@@ -104,16 +104,10 @@ counted_object AS MATERIALIZED (
 counted_symbol AS MATERIALIZED (  -- spans that one of the builds calls so
   SELECT DISTINCT symbol.symbol_id
   FROM asked
-  CROSS JOIN build_symbol(asked.target_id, asked.branch_id, asked.ord) AS symbol
+  CROSS JOIN matching_symbol(
+    asked.target_id, asked.branch_id, asked.ord, :symbols
+  ) AS symbol
   WHERE :symbols <> '[]'
-    AND (
-      name_matches(symbol.name, :symbols)
-      OR EXISTS (
-        SELECT 1
-        FROM json_each(symbol.aliases) AS alias
-        WHERE name_matches(alias.value, :symbols)
-      )
-    )
 ),
 weight AS MATERIALIZED (  -- how often a region counts in the old and in the new build
   SELECT
