@@ -28,7 +28,7 @@ std::shared_ptr<const NamePatterns> patterns_of(sqlite3_context* context,
   if (const void* kept = sqlite3_get_auxdata(context, kPatternsArgument)) {
     return *static_cast<const Shared*>(kept);
   }
-  const auto patterns = std::make_shared<const NamePatterns>(text_of(json));
+  auto patterns = std::make_shared<const NamePatterns>(text_of(json));
   auto keep = std::make_unique<Shared>(patterns);
   sqlite3_set_auxdata(context, kPatternsArgument, keep.release(), [](void* shared) {
     const std::unique_ptr<Shared> owned(static_cast<Shared*>(shared));
