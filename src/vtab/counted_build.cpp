@@ -1,7 +1,6 @@
 #include "vtab/counted_build.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "model/error.hpp"
@@ -42,21 +41,19 @@ RegionWeights::RegionWeights(const ListArgument& list, std::size_t builds)
     if (place >= builds) {
       throw_no_weights();
     }
-    auto& weights = of_region_[(*list)[i + 1]];
-    weights.resize(builds_, 0);
-    weights[place] = (*list)[i + 2];
+    weights_.insert_or_assign({(*list)[i + 1], place}, (*list)[i + 2]);
   }
 }
 
 std::int64_t RegionWeights::weight(std::int64_t region_id, std::size_t build) const {
-  const auto found = of_region_.find(region_id);
-  return found == of_region_.end() ? 0 : found->second[build];
+  const auto found = weights_.find({region_id, build});
+  return found == weights_.end() ? 0 : found->second;
 }
 
 bool RegionWeights::differ() const {
-  return std::ranges::any_of(of_region_, [](const auto& of_region) {
-    const auto& weights = of_region.second;
-    return std::ranges::adjacent_find(weights, std::not_equal_to()) != weights.end();
+  return std::ranges::any_of(weights_, [this](const auto& entry) {
+    const auto& [region_id, build] = entry.first;
+    return entry.second != weight(region_id, (build + 1) % builds_);
   });
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "vtab/stored_layout.hpp"
@@ -26,7 +27,7 @@ class RegionWeights {
 
  private:
   std::size_t builds_ = 0;
-  std::unordered_map<std::int64_t, std::vector<std::int64_t>> of_region_;  // each build
+  std::map<std::pair<std::int64_t, std::size_t>, std::int64_t> weights_;  // region, build
 };
 
 /// What of some builds counts.

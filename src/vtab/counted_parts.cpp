@@ -24,26 +24,47 @@ std::optional<PartLevel> part_level(std::string_view name) {
   return std::nullopt;
 }
 
-void CountedParts::add(StoredLayout* build) {
-  Parts parts;
-  if (build != nullptr) {
-    const CountedBuild counted(*build, filter_, builds_.size());
-    if (loose_bytes_ || !is_by_symbol()) {
-      share_objects(*build, counted, parts);
-    }
-    if (is_by_symbol()) {
-      share_symbols(*build, counted, parts);
-    }
-    join_equal(parts);
+namespace {
+
+std::vector<Part> one_of_each(std::vector<Part> parts) {
+  if (!std::ranges::is_sorted(parts, {}, &Part::key)) {
+    std::ranges::sort(parts, {}, &Part::key);
   }
-  builds_.push_back(std::move(parts));
+  std::size_t count = 0;
+  for (const Part& part : parts) {
+    if (count > 0 && parts[count - 1].key == part.key) {
+      std::int64_t& bytes = parts[count - 1].bytes;
+      bytes = wrapping_sum(bytes, part.bytes);
+    } else {
+      parts[count++] = part;
+    }
+  }
+  parts.resize(count);
+  return parts;
 }
 
-bool CountedParts::is_by_symbol() const {
+}  // namespace
+
+std::vector<Part> PartCounter::parts_of(StoredLayout* build, std::size_t place) {
+  std::vector<Part> parts;
+  if (build == nullptr) {
+    return parts;
+  }
+  const CountedBuild counted(*build, filter_, place);
+  if (loose_bytes_ || !is_by_symbol()) {
+    share_objects(*build, counted, parts);
+  }
+  if (is_by_symbol()) {
+    share_symbols(*build, counted, parts);
+  }
+  return one_of_each(std::move(parts));
+}
+
+bool PartCounter::is_by_symbol() const {
   return level_ == PartLevel::symbol || filter_.symbols.has_value();
 }
 
-PartLevel CountedParts::level_of(ContributionKind kind) const {
+PartLevel PartCounter::level_of(ContributionKind kind) const {
   if (level_ == PartLevel::region) {
     return level_;
   }
@@ -60,7 +81,7 @@ PartLevel CountedParts::level_of(ContributionKind kind) const {
 }
 
 /// Those of the ids that tell parts of a level apart.
-PartKey CountedParts::key_of(PartLevel level, const PartKey& ids, StoredLayout& build) {
+PartKey PartCounter::key_of(PartLevel level, const PartKey& ids, StoredLayout& build) {
   switch (level) {
     case PartLevel::archive:
       return {
@@ -79,8 +100,8 @@ PartKey CountedParts::key_of(PartLevel level, const PartKey& ids, StoredLayout& 
 }
 
 // Where symbols say what is in objects, only what is in none.
-void CountedParts::share_objects(StoredLayout& build, const CountedBuild& counted,
-                                 Parts& parts) {
+void PartCounter::share_objects(StoredLayout& build, const CountedBuild& counted,
+                                std::vector<Part>& parts) {
   for (const ObjectSum& sum : build.object_sums()) {
     const PartLevel level = level_of(sum.kind);
     if (sum.kind == ContributionKind::fill || (is_by_symbol() && level == level_)) {
@@ -93,8 +114,8 @@ void CountedParts::share_objects(StoredLayout& build, const CountedBuild& counte
   }
 }
 
-void CountedParts::share_symbols(StoredLayout& build, const CountedBuild& counted,
-                                 Parts& parts) {
+void PartCounter::share_symbols(StoredLayout& build, const CountedBuild& counted,
+                                std::vector<Part>& parts) {
   const auto& symbols = build.layout().symbols;
   parts.reserve(parts.size() + (filter_.symbols ? 0 : symbols.size()));
   for (const Index position : build.symbols_by(SymbolOrder::symbol)) {
@@ -111,25 +132,8 @@ void CountedParts::share_symbols(StoredLayout& build, const CountedBuild& counte
   }
 }
 
-void CountedParts::join_equal(Parts& parts) {
-  if (!std::ranges::is_sorted(parts, {}, &Part::key)) {
-    std::ranges::sort(parts, {}, &Part::key);
-  }
-  std::size_t count = 0;
-  for (const Part& part : parts) {
-    if (count > 0 && parts[count - 1].key == part.key) {
-      std::int64_t& bytes = parts[count - 1].bytes;
-      bytes = wrapping_sum(bytes, part.bytes);
-    } else {
-      parts[count++] = part;
-    }
-  }
-  parts.resize(count);
-}
-
-std::vector<CountedPart> CountedParts::joined(const std::vector<CountedPart>& known,
-                                              const Parts& parts, bool is_first,
-                                              bool is_last) {
+std::vector<CountedPart> joined(std::span<const CountedPart> known,
+                                std::span<const Part> parts, const BuildPlace& place) {
   std::vector<CountedPart> all;
   all.reserve(std::max(known.size(), parts.size()));
   auto next = known.begin();
@@ -140,30 +144,11 @@ std::vector<CountedPart> CountedParts::joined(const std::vector<CountedPart>& kn
     const bool is_known = next != known.end() && next->key == part.key;
     all.push_back(is_known ? *next++ : CountedPart{.key = part.key});
     CountedSizes& sizes = all.back().sizes;
-    sizes.before = is_first ? std::optional(part.bytes) : sizes.before;
-    sizes.after = is_last ? std::optional(part.bytes) : sizes.after;
+    sizes.before = place.is_first ? std::optional(part.bytes) : sizes.before;
+    sizes.after = place.is_last ? std::optional(part.bytes) : sizes.after;
   }
   all.insert(all.end(), next, known.end());
   return all;
-}
-
-std::vector<CountedPart> CountedParts::all() const {
-  std::vector<CountedPart> all;
-  for (std::size_t build = 0; build < builds_.size(); ++build) {
-    all = joined(all, builds_[build], build == 0, build + 1 == builds_.size());
-  }
-  return all;
-}
-
-std::vector<std::optional<std::int64_t>> CountedParts::sizes_of(
-    const PartKey& key) const {
-  std::vector<std::optional<std::int64_t>> sizes;
-  for (const Parts& parts : builds_) {
-    const auto found = std::ranges::lower_bound(parts, key, {}, &Part::key);
-    const bool is_there = found != parts.end() && found->key == key;
-    sizes.push_back(is_there ? std::optional(found->bytes) : std::nullopt);
-  }
-  return sizes;
 }
 
 }  // namespace memstrata

@@ -4,8 +4,10 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "vtab/counted_build.hpp"
@@ -30,52 +32,53 @@ struct PartKey {
   auto operator<=>(const PartKey&) const = default;
 };
 
-/// What all bytes of one symbol, object, archive or region come to.
-struct CountedPart {
+/// What all bytes of one symbol, object, archive or region come to in one build.
+struct Part {
   PartKey key;
-  CountedSizes sizes;  // in the first and in the last build
+  std::int64_t bytes = 0;
 };
 
-/// The parts of some builds, without padding.  At the level of regions bytes of no
+/// The same in the first and in the last of some builds.
+struct CountedPart {
+  PartKey key;
+  CountedSizes sizes;
+};
+
+/// Which of the builds it is.
+struct BuildPlace {
+  bool is_first = false;
+  bool is_last = false;
+};
+
+/// What is known of the builds before, and the parts of one more.  Both are sorted.
+std::vector<CountedPart> joined(std::span<const CountedPart> known,
+                                std::span<const Part> parts, const BuildPlace& place);
+
+/// Counts the parts of builds, without padding.  At the level of regions bytes of no
 /// object are part of the region; else they are parts of their own, unless the filter
 /// has symbols and `loose_bytes` is false.
-class CountedParts {
+class PartCounter {
  public:
-  CountedParts(PartLevel level, bool loose_bytes, CountFilter filter)
+  PartCounter(PartLevel level, bool loose_bytes, CountFilter filter)
       : level_(level), loose_bytes_(loose_bytes), filter_(std::move(filter)) {}
 
-  /// The next build, in the order of the filter's weights; null: it has no parts.
-  void add(StoredLayout* build);
-
-  /// Every part of one of the builds, in order of their keys, which are valid as long
-  /// as this object.
-  [[nodiscard]] std::vector<CountedPart> all() const;
-  /// In each build; none: it is not there.
-  [[nodiscard]] std::vector<std::optional<std::int64_t>> sizes_of(
-      const PartKey& key) const;
+  /// One of each key, sorted; keys are valid as long as this object.  `place`: which of
+  /// the filter's builds it is; null: it is not there.
+  std::vector<Part> parts_of(StoredLayout* build, std::size_t place);
 
  private:
-  struct Part {
-    PartKey key;
-    std::int64_t bytes = 0;
-  };
-  using Parts = std::vector<Part>;  // one of each key, sorted
-
   [[nodiscard]] bool is_by_symbol() const;
   [[nodiscard]] PartLevel level_of(ContributionKind kind) const;
   PartKey key_of(PartLevel level, const PartKey& ids, StoredLayout& build);
-  void share_objects(StoredLayout& build, const CountedBuild& counted, Parts& parts);
-  void share_symbols(StoredLayout& build, const CountedBuild& counted, Parts& parts);
-  static void join_equal(Parts& parts);
-  /// What is known of the builds before, and the parts of one more.
-  static std::vector<CountedPart> joined(const std::vector<CountedPart>& known,
-                                         const Parts& parts, bool is_first, bool is_last);
+  void share_objects(StoredLayout& build, const CountedBuild& counted,
+                     std::vector<Part>& parts);
+  void share_symbols(StoredLayout& build, const CountedBuild& counted,
+                     std::vector<Part>& parts);
 
   PartLevel level_;
   bool loose_bytes_;
   CountFilter filter_;
   std::set<std::string, std::less<>> archives_;
-  std::vector<Parts> builds_;
 };
 
 }  // namespace memstrata

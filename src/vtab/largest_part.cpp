@@ -80,28 +80,82 @@ LargestFirst<CountedPart> largest_first(std::vector<CountedPart> parts, SortBy o
           }};
 }
 
-std::string json_array(const std::vector<std::optional<std::int64_t>>& numbers) {
+/// In some builds; none: it is not there.
+using Sizes = std::vector<std::optional<std::int64_t>>;
+
+std::optional<std::int64_t> size_in(const std::vector<Part>& parts, const PartKey& key) {
+  const auto found = std::ranges::lower_bound(parts, key, {}, &Part::key);
+  const bool is_there = found != parts.end() && found->key == key;
+  return is_there ? std::optional(found->bytes) : std::nullopt;
+}
+
+std::string json_array(const Sizes& sizes) {
   std::string text = "[";
-  for (const auto& number : numbers) {
+  for (const auto& size : sizes) {
     text += text.size() == 1 ? "" : ",";
-    text += number ? std::to_string(*number) : "null";
+    text += size ? std::to_string(*size) : "null";
   }
   return text + "]";
 }
 
+/// The parts of some builds, of which only what has a row is kept.
+class ListedParts {
+ public:
+  ListedParts(LayoutReader& reader, std::vector<BuildKey> builds, PartCounter counter)
+      : reader_(reader), builds_(std::move(builds)), counter_(std::move(counter)) {}
+
+  /// What only a build between the first and the last one has is asked for by no order.
+  LargestFirst<CountedPart> list(SortBy order, const ListedRows& wanted) {
+    std::vector<CountedPart> all;
+    for (std::size_t i = 0; i < builds_.size(); ++i) {
+      const BuildPlace place{.is_first = i == 0, .is_last = i + 1 == builds_.size()};
+      if (place.is_first || place.is_last || order == SortBy::nothing) {
+        all = joined(all, parts_of(i), place);
+      }
+    }
+    return largest_first(std::move(all), order, wanted);
+  }
+
+  /// Of each listed row its size in each build.
+  std::vector<Sizes> sizes_of(const LargestFirst<CountedPart>& listed) {
+    std::vector<Sizes> sizes(listed.size());
+    for (std::size_t build = 0; build < builds_.size(); ++build) {
+      const bool is_last = build + 1 == builds_.size();
+      const bool is_end = build == 0 || is_last;
+      const auto parts = is_end ? std::vector<Part>() : parts_of(build);
+      for (std::size_t row = 0; row < listed.size() && !listed.is_others(row); ++row) {
+        const auto& [key, ends] = listed[row];
+        const auto at_end = is_last ? ends.after : ends.before;
+        sizes[row].push_back(is_end ? at_end : size_in(parts, key));
+      }
+    }
+    return sizes;
+  }
+
+ private:
+  std::vector<Part> parts_of(std::size_t build) {
+    return counter_.parts_of(reader_.newest_at(builds_[build]).get(), build);
+  }
+
+  LayoutReader& reader_;
+  std::vector<BuildKey> builds_;
+  PartCounter counter_;
+};
+
 class PartRows : public TableRows {
  public:
-  PartRows(std::unique_ptr<const CountedParts> parts, SortBy order,
-           const ListedRows& wanted)
-      : parts_(std::move(parts)), listed_(largest_first(parts_->all(), order, wanted)) {}
+  PartRows(std::unique_ptr<ListedParts> parts, SortBy order, const ListedRows& wanted)
+      : parts_(std::move(parts)),
+        listed_(parts_->list(order, wanted)),
+        sizes_(parts_->sizes_of(listed_)) {}
 
   [[nodiscard]] std::size_t size() const override { return listed_.size(); }
   void set_column(std::size_t row, int column, const ColumnValue& value) const override {
     const CountedPart& part = listed_[row];
-    const bool is_others = listed_.is_others(row);
     switch (column) {
       case level_column:
-        return value.set_text(is_others ? "others" : to_string(part.key.level));
+        return value.set_text(listed_.is_others(row) ? "others"
+                                                     : to_string(part.key.level));
       case symbol_id:
         return value.set_integer(part.key.symbol_id);
       case object_id:
@@ -113,7 +167,7 @@ class PartRows : public TableRows {
       case rows:
         return value.set_integer(static_cast<std::int64_t>(listed_.count(row)));
       case sizes:
-        return value.set_text(is_others ? "[]" : json_array(parts_->sizes_of(part.key)));
+        return value.set_text(json_array(sizes_[row]));
       case old_size:
         return value.set_optional(part.sizes.before);
       case new_size:
@@ -126,8 +180,9 @@ class PartRows : public TableRows {
   }
 
  private:
-  std::unique_ptr<const CountedParts> parts_;
+  std::unique_ptr<ListedParts> parts_;  // holds what the keys refer to
   LargestFirst<CountedPart> listed_;
+  std::vector<Sizes> sizes_;
 };
 
 [[noreturn]] void throw_no_builds() {
@@ -160,13 +215,12 @@ std::unique_ptr<TableRows> open_rows(LayoutReader& reader, const TableRequest& r
   }
   const SortBy order = sort_by(request.texts[sort_text]);
   const auto arguments = request.arguments;
-  const auto keys = builds_of(arguments[target], request.lists[builds]);
-  auto parts = std::make_unique<CountedParts>(
-      *level, arguments[loose_bytes] != 0,
-      CountFilter::of_lists(request.lists.subspan(filter), keys.size()));
-  for (const BuildKey& key : keys) {
-    parts->add(reader.newest_at(key).get());
-  }
+  auto keys = builds_of(arguments[target], request.lists[builds]);
+  const auto build_count = keys.size();
+  auto parts = std::make_unique<ListedParts>(
+      reader, std::move(keys),
+      PartCounter(*level, arguments[loose_bytes] != 0,
+                  CountFilter::of_lists(request.lists.subspan(filter), build_count)));
   return std::make_unique<PartRows>(
       std::move(parts), order,
       ListedRows::of_arguments(arguments[min_delta], arguments[row_limit]));
