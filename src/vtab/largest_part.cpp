@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -236,7 +238,7 @@ const TableFunction& largest_part_function() {
       .text_count = 2,
       .list_count = 4,
       .arguments =
-          "target, min_delta, row_limit, loose_bytes, level, sort_by, builds, "
+          "target, min_delta, row_limit, loose_bytes, part, sort_by, builds, "
           "weights, objects and symbols",
       .typical_rows = 100,
       .open = open_rows};

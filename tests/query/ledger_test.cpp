@@ -77,6 +77,19 @@ TEST_F(LedgerTest, GivesAnObjectToTheFirstComponentThatFitsIt) {
                           Entry{"component", "", 7, 0}, Entry{"component", "ab", 0, 15}));
 }
 
+TEST_F(LedgerTest, SumsUpTheRulesThatNameOneComponent) {
+  const auto answer =
+      ledger(history_.database(), {.target = "board",
+                                   .since = since_,
+                                   .by = LedgerBy::component,
+                                   .components = {{.name = "c", .objects = {"c.o"}},
+                                                  {.name = "b", .objects = {"b.o"}},
+                                                  {.name = "c", .objects = {"a.o"}}}});
+  EXPECT_THAT(entries(answer), ElementsAre(Entry{"component", "c", 27, 0},
+                                           Entry{"component", "b", 0, 15}));
+  EXPECT_EQ(answer.rows[0].builds, 2);
+}
+
 TEST_F(LedgerTest, CountsALoadImageInTheBlockWhereItLies) {
   const auto data = function_of("a.o", "initial", 6);
   history_.put("v4", sample_with({function_of("a.o", "f", 30)}, {data}));

@@ -302,17 +302,26 @@ move AS MATERIALIZED (  -- one went and one came in a build
     AND sum(crossing.came) = 1
     AND min(crossing.object_id) <> max(crossing.object_id)
 ),
-owner AS (  -- what passes the filters, and the place of the first rule that fits it
+rule AS MATERIALIZED (  -- those of one name are one owner
+  SELECT
+    rule.key,
+    rule.value ->> 'name' AS name,
+    rule.value ->> 'objects' AS objects,
+    rule.value ->> 'archives' AS archives,
+    min(rule.key) OVER (PARTITION BY rule.value ->> 'name') AS owner
+  FROM json_each(:components) AS rule
+),
+owner AS (  -- what passes the filters, and whose the first rule that fits makes it
   SELECT
     object.object_id,
     (
-      SELECT min(rule.key)
-      FROM json_each(:components) AS rule
-      WHERE (rule.value ->> 'objects' <> '[]'
-          AND name_matches(object.path, rule.value ->> 'objects'))
-        OR (rule.value ->> 'archives' <> '[]'
-          AND name_matches(object.archive, rule.value ->> 'archives'))
-    ) AS rule
+      SELECT rule.owner
+      FROM rule
+      WHERE (rule.objects <> '[]' AND name_matches(object.path, rule.objects))
+        OR (rule.archives <> '[]' AND name_matches(object.archive, rule.archives))
+      ORDER BY rule.key
+      LIMIT 1
+    ) AS component
   FROM object
   WHERE object.target_id = (SELECT newest.target_id FROM newest)
     AND name_matches(object.path, :objects)
@@ -346,7 +355,7 @@ filter AS MATERIALIZED (  -- the same as line_spending takes it
       (
         SELECT '[' || coalesce(group_concat(
           owner.object_id || ','
-          || iif(:by = 'component', coalesce(owner.rule, -1), owner.object_id)
+          || iif(:by = 'component', coalesce(owner.component, -1), owner.object_id)
         ), '') || ']'
         FROM owner
       )
@@ -487,11 +496,7 @@ SELECT
   CASE :by
     WHEN 'build' THEN build.label
     WHEN 'object' THEN object.path
-    ELSE (
-      SELECT rule.value ->> 'name'
-      FROM json_each(:components) AS rule
-      WHERE rule.key = summed.owner
-    )
+    ELSE (SELECT rule.name FROM rule WHERE rule.key = summed.owner)
   END AS name,
   object.archive AS archive,
   build.build_id AS build,
