@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 #include <utility>
 
 #include "model/error.hpp"
@@ -11,7 +10,6 @@
 #include "query/components.hpp"
 #include "query/filter_arguments.hpp"
 #include "query/line.hpp"
-#include "query/marks.hpp"
 
 namespace memstrata {
 namespace {
@@ -33,6 +31,7 @@ LedgerRow row_of(const AnswerRow& answer) {
   row.builds = answer.integer("builds");
   row.used = answer.maybe_integer("used");
   row.free = answer.maybe_integer("free");
+  row.marks = answer.texts("marks");
   return row;
 }
 
@@ -70,21 +69,6 @@ StoredBuild newest_build(const Database& database, const std::string& target,
   ask(database, "build/latest", {{"target", target}, {"branch", branch}},
       [&newest](const AnswerRow& row) { newest.push_back(row.integer("build")); });
   return builds_by_id(database, newest).front();
-}
-
-void add_marks(const Database& database, Ledger& ledger) {
-  std::vector<std::int64_t> builds;
-  builds.reserve(ledger.rows.size());
-  for (const auto& row : ledger.rows) {
-    builds.push_back(row.build_id);
-  }
-  std::map<std::int64_t, std::vector<std::string>> marks;
-  for (auto& step : build_steps(database, ledger.target, ledger.branch, builds)) {
-    marks.emplace(step.build, std::move(step.marks));
-  }
-  for (auto& row : ledger.rows) {
-    row.marks = marks[row.build_id];
-  }
 }
 
 void add(LedgerSum& sum, const LedgerRow& row) {
@@ -148,9 +132,6 @@ Ledger ledger(const Database& database, const LedgerRequest& request) {
   ask(database, "block/ledger", arguments_of(request, ledger.branch),
       [&rows](const AnswerRow& row) { rows.push_back(row_of(row)); });
   take(ledger, std::move(rows));
-  if (ledger.by == LedgerBy::build) {
-    add_marks(database, ledger);
-  }
   return ledger;
 }
 

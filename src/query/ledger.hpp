@@ -10,7 +10,6 @@
 #include "model/component.hpp"
 #include "query/diff.hpp"
 #include "query/filters.hpp"
-#include "query/marks.hpp"
 #include "store/database.hpp"
 
 namespace memstrata {

@@ -4,6 +4,7 @@
 
 #include "query/answer.hpp"
 #include "query/blame.hpp"
+#include "query/ledger.hpp"
 #include "query/named_query.hpp"
 #include "query/sample_history.hpp"
 #include "store/builds.hpp"
@@ -55,6 +56,17 @@ class MarksTest : public testing::Test {
     return all;
   }
 
+  /// The same of every build but the first, as the ledger behind it says.
+  [[nodiscard]] std::vector<std::vector<std::string>> marks_of_ledger() const {
+    const auto answer =
+        ledger(database_, {.target = "board", .since = stored_builds(database_).front()});
+    std::vector<std::vector<std::string>> all{marks().front()};
+    for (const auto& row : answer.rows) {
+      all.push_back(row.marks);
+    }
+    return all;
+  }
+
   Database database_{":memory:",
                      {.access = Access::write, .durability = Durability::normal}};
 };
@@ -69,6 +81,7 @@ TEST_F(MarksTest, MarksAnotherToolchainAndABadStatus) {
                                    ElementsAre("toolchain", "overflow"),
                                    ElementsAre("truncated")));
   EXPECT_EQ(marks_of_steps(), marks());
+  EXPECT_EQ(marks_of_ledger(), marks());
 }
 
 TEST_F(MarksTest, BuildsWithoutAMarkCanBeLeftOut) {
@@ -91,6 +104,7 @@ TEST_F(MarksTest, ComparesACompilerWithTheLastThatIsKnown) {
   EXPECT_THAT(marks(), ElementsAre(IsEmpty(), IsEmpty(), IsEmpty(), IsEmpty(),
                                    ElementsAre("toolchain")));
   EXPECT_EQ(marks_of_steps(), marks());
+  EXPECT_EQ(marks_of_ledger(), marks());
 }
 
 TEST_F(MarksTest, MarksAGapFiveTimesAsLongAsUsualAndLongerThanAWeek) {
@@ -100,6 +114,7 @@ TEST_F(MarksTest, MarksAGapFiveTimesAsLongAsUsualAndLongerThanAWeek) {
   EXPECT_THAT(marks(), ElementsAre(IsEmpty(), IsEmpty(), IsEmpty(), IsEmpty(),
                                    ElementsAre("gap"), IsEmpty(), IsEmpty()));
   EXPECT_EQ(marks_of_steps(), marks());
+  EXPECT_EQ(marks_of_ledger(), marks());
 }
 
 TEST_F(MarksTest, ComparesAReleaseWithTheReleaseBefore) {

@@ -28,6 +28,7 @@
 -- @column builds    count           in how many builds
 -- @column used      bytes           by build: used in it; null: no block
 -- @column free      delta           by build: headroom left above the high water
+-- @column marks     text            by build: JSON array of toolchain, gap and the status
 WITH RECURSIVE
 line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it forks from
   SELECT branch.target_id, branch.branch_id, 9223372036854775807, 0
@@ -58,6 +59,8 @@ stop AS MATERIALIZED (
     stop.build_id,
     stop.forks,
     stop.place,
+    stop.wait,
+    stop.toolchain_before,
     stop.loaded_delta
   FROM target
   JOIN branch
@@ -490,6 +493,18 @@ after AS (
     max(account.used) OVER (PARTITION BY account.known) AS used,
     max(account.free) OVER (PARTITION BY account.known) AS free
   FROM account
+),
+usual_wait AS (  -- the median; looked for only where there might be a gap
+  SELECT ranked.wait
+  FROM (
+    SELECT
+      stop.wait,
+      row_number() OVER (ORDER BY stop.wait) AS rank,
+      count(*) OVER () AS waits
+    FROM stop
+    WHERE stop.wait IS NOT NULL
+  ) AS ranked
+  WHERE ranked.rank = (ranked.waits + 1) / 2
 )
 SELECT
   summed.kind AS kind,
@@ -508,7 +523,31 @@ SELECT
   summed.delta AS delta,
   summed.builds AS builds,
   after.used AS used,
-  after.free AS free
+  after.free AS free,
+  CASE
+    WHEN (build.toolchain <> '' AND build.toolchain <> stop.toolchain_before)
+      OR stop.wait > 7 * 24 * 3600
+      OR build.status <> 'ok'
+    THEN (
+      SELECT json_group_array(mark.value)
+      FROM json_each(json_array(
+        iif(
+          build.toolchain <> '' AND build.toolchain <> stop.toolchain_before,
+          'toolchain',
+          NULL
+        ),
+        iif(
+          stop.wait > 7 * 24 * 3600
+          AND stop.wait > 5 * (SELECT usual_wait.wait FROM usual_wait),
+          'gap',
+          NULL
+        ),
+        nullif(build.status, 'ok')
+      )) AS mark
+      WHERE mark.value IS NOT NULL
+    )
+    WHEN :by = 'build' THEN '[]'
+  END AS marks
 FROM summed
 CROSS JOIN since
 LEFT JOIN stop
