@@ -17,11 +17,14 @@ bool is_none_or_leads_into(Index index, const std::vector<Element>& elements) {
 
 }  // namespace
 
-void check_indexes(const BuildLayout& layout, ErrorCode code) {
-  const auto region_fits = [&](const LayoutRegion& region) {
+bool blocks_of_regions_fit(const BuildLayout& layout) {
+  return std::ranges::all_of(layout.regions, [&layout](const LayoutRegion& region) {
     return is_none_or_leads_into(region.block, layout.blocks) &&
            is_none_or_leads_into(region.load_block, layout.blocks);
-  };
+  });
+}
+
+void check_indexes(const BuildLayout& layout, ErrorCode code) {
   const auto contribution_fits = [&](const LayoutContribution& contribution) {
     return leads_into(contribution.region, layout.regions);
   };
@@ -33,7 +36,7 @@ void check_indexes(const BuildLayout& layout, ErrorCode code) {
            (symbol.alias_count == 0 || alias_end <= layout.aliases.size());
   };
   if (layout.alias_symbol_ids.size() != layout.aliases.size() ||
-      !std::ranges::all_of(layout.regions, region_fits) ||
+      !blocks_of_regions_fit(layout) ||
       !std::ranges::all_of(layout.contributions, contribution_fits) ||
       !std::ranges::all_of(layout.symbols, symbol_fits)) {
     throw Error(code, "a layout refers to a part that it does not have");

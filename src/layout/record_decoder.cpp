@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "layout/check_indexes.hpp"
 #include "layout/codec.hpp"
 #include "layout/fields.hpp"
@@ -31,7 +33,7 @@ class RecordDecoder {
     }
     close_region();
     resolve_anchors();
-    check_indexes(layout_, ErrorCode::database);
+    check_references();
     return std::move(layout_);
   }
 
@@ -56,6 +58,7 @@ class RecordDecoder {
   void read_alias(FieldReader& fields);
   void place_behind_span(LayoutSymbol& symbol, std::uint64_t gap);
   void resolve_anchors();
+  void check_references() const;
 
   const Records& records_;
   BuildLayout layout_;
@@ -65,7 +68,15 @@ class RecordDecoder {
   TextId gap_section_ = 0;
   bool empty_aliases_run_along_ = false;
   bool size_follows_spans_ = false;  // of the contribution said last
+  // What is referred to may come later: looked at in the end, and of the largest alone.
+  std::uint64_t region_end_ = 0;  // behind the last one that is referred to
+  std::uint64_t contribution_end_ = 0;
+  std::uint64_t alias_end_ = 0;
 };
+
+void extend_to(std::uint64_t& end, Index index) {
+  end = std::max(end, std::uint64_t{index} + 1);
+}
 
 template <typename Enum>
 Enum checked_enum(std::uint64_t value, Enum last) {
@@ -187,6 +198,7 @@ void RecordDecoder::read_contribution(std::uint64_t first, FieldReader& fields) 
                              ? aligned_up(cursor_.end, static_cast<unsigned>(code))
                              : cursor_.end + unzigzag(fields.next());
   contribution.region = (first & kElsewhere) != 0 ? fields.next_32() : cursor_.region;
+  extend_to(region_end_, contribution.region);
   if (padding != Padding::none && contribution.address != cursor_.end) {
     layout_.contributions.push_back(padding_contribution(
         contribution.region, padding, cursor_.end, contribution.address,
@@ -246,6 +258,10 @@ void RecordDecoder::read_more(LayoutSymbol& symbol, FieldReader& fields,
   if ((more & kAliasesPlaced) != 0) {
     symbol.first_alias = fields.next_32();
     symbol.alias_count = fields.next_32();
+    if (symbol.alias_count > 0) {
+      alias_end_ =
+          std::max(alias_end_, std::uint64_t{symbol.first_alias} + symbol.alias_count);
+    }
   }
 }
 
@@ -267,6 +283,12 @@ void RecordDecoder::place_behind_span(LayoutSymbol& symbol, std::uint64_t gap) {
 void RecordDecoder::read_place(LayoutSymbol& symbol, FieldReader& fields) {
   symbol.contribution = read_optional_index(fields);
   symbol.region = read_optional_index(fields);
+  if (symbol.contribution != kNone) {
+    extend_to(contribution_end_, symbol.contribution);
+  }
+  if (symbol.region != kNone) {
+    extend_to(region_end_, symbol.region);
+  }
   const std::uint64_t anchor = fields.next();
   if (anchor == 0) {
     symbol.address = fields.next();
@@ -297,6 +319,15 @@ void RecordDecoder::resolve_anchors() {
     }
     layout_.symbols[anchored.symbol].address =
         edge_of(layout_.regions[region], static_cast<Edge>(anchored.anchor % kEdges));
+  }
+}
+
+// The same as check_indexes says of the whole layout.
+void RecordDecoder::check_references() const {
+  if (region_end_ > layout_.regions.size() ||
+      contribution_end_ > layout_.contributions.size() ||
+      alias_end_ > layout_.aliases.size() || !blocks_of_regions_fit(layout_)) {
+    throw_damaged("it refers to a part that it does not have");
   }
 }
 
