@@ -42,7 +42,7 @@ std::string place_in(std::string_view sql, std::size_t offset) {
   }
   const bool is_mistake = code == SQLITE_ERROR || code == SQLITE_TOOBIG ||
                           code == SQLITE_MISMATCH || code == SQLITE_RANGE;
-  if (failure.code() != ErrorCode::database || !is_mistake) {
+  if (!is_mistake) {
     throw Error(failure);
   }
   const int offset = sqlite3_error_offset(database.handle());

@@ -10,11 +10,21 @@ namespace memstrata {
 namespace {
 
 [[noreturn]] void throw_failure(const Database& database) {
-  if ((sqlite3_errcode(database.handle()) & 0xff) == SQLITE_INTERRUPT) {
-    throw Error(ErrorCode::time_limit, "the question was stopped before it was answered");
-  }
   throw Error(ErrorCode::database,
               database.path() + ": " + sqlite3_errmsg(database.handle()));
+}
+
+/// A statement that could be prepared fails with SQLITE_ERROR where a function refuses
+/// what it was given, or a sum of given numbers is too large.
+[[noreturn]] void throw_run_failure(const Database& database) {
+  const int code = sqlite3_errcode(database.handle()) & 0xff;
+  if (code == SQLITE_INTERRUPT) {
+    throw Error(ErrorCode::time_limit, "the question was stopped before it was answered");
+  }
+  if (code == SQLITE_ERROR) {
+    throw Error(ErrorCode::usage, sqlite3_errmsg(database.handle()));
+  }
+  throw_failure(database);
 }
 
 /// Binds one value; the text is copied, so that it need not live on.
@@ -127,7 +137,7 @@ void Statement::bind(int number, const Cell& value) {
 bool Statement::step() {
   const int result = sqlite3_step(statement_.get());
   if (result != SQLITE_ROW && result != SQLITE_DONE) {
-    throw_failure(*database_);
+    throw_run_failure(*database_);
   }
   return result == SQLITE_ROW;
 }

@@ -22,7 +22,8 @@ struct StatementRelease {
 };
 
 /// A statement that is run.  Every failure of SQLite is thrown as an Error:
-/// time_limit when it was interrupted, else database, with the file's name.
+/// time_limit when it was interrupted, usage when a function refuses what it was given,
+/// else database, with the file's name.
 class Statement {
  public:
   Statement(const Database& database, std::string_view sql);

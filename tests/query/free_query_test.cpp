@@ -72,6 +72,7 @@ TEST_F(FreeQueryTest, PointsAtTheMistake) {
   EXPECT_THAT(refusal("SELECT label\nFROM build WHERE lable = 3"),
               HasSubstr("line 2, column 18, at 'lable = 3': no such column: lable"));
   EXPECT_THAT(refusal("SELECT FROM"), HasSubstr("line 1, column 8, at 'FROM'"));
+  EXPECT_EQ(refusal("SELECT abs(-9223372036854775807 - 1)"), "SQL: integer overflow");
 }
 
 TEST_F(FreeQueryTest, ReadsAndNothingElse) {

@@ -12,6 +12,7 @@ namespace memstrata {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr std::string_view kNumbers =
     "-- Which numbers are there?\n"
@@ -110,6 +111,22 @@ TEST_F(RunQueryTest, TakesABuildByReference) {
       run_query(history_.database(), find_query("build/details"), {{"builds", "latest"}});
   ASSERT_EQ(table.rows.size(), 1U);
   EXPECT_EQ(std::get<std::string>(table.rows[0][3]), "v1");
+}
+
+// Not a fault of the database, which other exit codes and answers stand for.
+TEST_F(RunQueryTest, BlamesWhatWasGivenForWhatAFunctionRefuses) {
+  history_.put("v1", test::small_sample());
+  for (const Arguments& arguments :
+       std::vector<Arguments>{{{"builds", "v1"}, {"level", "nosuch"}},
+                              {{"builds", "v1"}, {"object_ids", "[1,"}}}) {
+    try {
+      run_query(history_.database(), find_query("build/sizes"), arguments);
+      ADD_FAILURE() << "no error";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::usage) << error.what();
+      EXPECT_THAT(error.what(), Not(HasSubstr(history_.database().path())));
+    }
+  }
 }
 
 TEST_F(RunQueryTest, NamesTheNearestQuestions) {
