@@ -115,18 +115,7 @@ int disconnect(sqlite3_vtab* table) noexcept {
 
 int best_index(sqlite3_vtab* table, sqlite3_index_info* info) noexcept {
   return guarded(table->zErrMsg, [&] {
-    const TableFunction& function = *table_of(table).function;
-    switch (plan_query(function, *info)) {
-      case PlanResult::possible:
-        return SQLITE_OK;
-      case PlanResult::argument_not_usable:
-        return SQLITE_CONSTRAINT;
-      case PlanResult::argument_missing:
-        break;
-    }
-    const std::string text =
-        std::string(function.name) + " needs its arguments " + function.arguments;
-    return fail(table->zErrMsg, SQLITE_ERROR, text.c_str());
+    return plan_query(*table_of(table).function, *info) ? SQLITE_OK : SQLITE_CONSTRAINT;
   });
 }
 
@@ -167,6 +156,11 @@ int filter(sqlite3_vtab_cursor* cursor, int plan, const char* /*text*/, int /*co
            sqlite3_value** values) noexcept {
   FunctionTable& table = table_of(cursor->pVtab);
   return guarded(table.zErrMsg, [&] {
+    if (plan == kArgumentMissing) {
+      throw Error(ErrorCode::usage, std::string(table.function->name) +
+                                        " needs its arguments " +
+                                        table.function->arguments);
+    }
     FunctionCursor& opened = cursor_of(cursor);
     opened.rows = nullptr;
     opened.row = opened.row_count = 0;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kNotGiven = -1;
 constexpr double kCallCost = 100;  // finding the build, in rows
+constexpr double kProhibitiveCost = 1e99;
 
 /// The constraints that xFilter will get, by place in aConstraint.
 struct Chosen {
@@ -64,16 +65,17 @@ int wanted_order(const TableFunction& function, const sqlite3_index_info& info) 
 
 }  // namespace
 
-PlanResult plan_query(const TableFunction& function, sqlite3_index_info& info) {
+bool plan_query(const TableFunction& function, sqlite3_index_info& info) {
   const Chosen chosen = choose(function, info);
   const auto arguments = std::span(chosen.arguments)
                              .first(static_cast<std::size_t>(function.argument_count));
   if (std::ranges::find(arguments, kNotGiven) != arguments.end()) {
-    return chosen.some_not_usable ? PlanResult::argument_not_usable
-                                  : PlanResult::argument_missing;
+    info.idxNum = kArgumentMissing;
+    info.estimatedCost = kProhibitiveCost;
+    return !chosen.some_not_usable;
   }
   if (chosen.lookup_not_usable && chosen.lookup == kNotGiven) {
-    return PlanResult::argument_not_usable;
+    return false;
   }
   int value = 0;
   for (const int place : arguments) {
@@ -87,12 +89,12 @@ PlanResult plan_query(const TableFunction& function, sqlite3_index_info& info) {
     info.estimatedCost = kCallCost;
     info.estimatedRows = 1;
     info.idxNum = plan_number(true, kAnyOrder);
-    return PlanResult::possible;
+    return true;
   }
   const int order = wanted_order(function, info);
   info.orderByConsumed = order == kAnyOrder ? 0 : 1;
   info.idxNum = plan_number(false, order);
-  return PlanResult::possible;
+  return true;
 }
 
 }  // namespace memstrata

@@ -8,11 +8,14 @@ namespace memstrata {
 
 inline constexpr std::size_t kMostArguments = 11;
 
-enum class PlanResult : std::uint8_t { possible, argument_not_usable, argument_missing };
+/// idxNum of a call without all arguments, which xFilter refuses.  It is a plan at all, at
+/// a prohibitive cost, as SQLite asks for each side of an OR in WHERE without them.
+inline constexpr int kArgumentMissing = -1;
 
 /// Answers xBestIndex: which values xFilter gets (the arguments, then perhaps
-/// the value to look up), at what cost, and whether rows come sorted.
-PlanResult plan_query(const TableFunction& function, sqlite3_index_info& info);
+/// the value to look up), at what cost, and whether rows come sorted.  False: in this
+/// order of the join there is no plan.
+bool plan_query(const TableFunction& function, sqlite3_index_info& info);
 
 /// What idxNum says: a bit for the look-up, then the order + 1.
 inline int plan_number(bool lookup, int order) {

@@ -266,6 +266,16 @@ TEST_F(TableFunctionsTest, SayWhichArgumentsTheyNeed) {
             "build_diff needs its arguments target, branch_a, ord_a, branch_b and ord_b");
 }
 
+// SQLite plans each side of an OR for itself, without the arguments.
+TEST_F(TableFunctionsTest, CanBeFilteredByOneThingOrAnother) {
+  EXPECT_EQ(rows("SELECT name FROM build_symbol(1, 1, 20) WHERE size <> 0 OR name <> ''"),
+            rows("SELECT name FROM build_symbol(1, 1, 20)"));
+  EXPECT_THAT(rows("SELECT block.name FROM build AS b "
+                   "CROSS JOIN build_block(b.target_id, b.branch_id, b.ord) AS block "
+                   "WHERE block.used = 32 OR block.block_id > 7"),
+              ElementsAre("RAM", "RAM"));
+}
+
 TEST_F(TableFunctionsTest, HaveNoRowsForABuildThatIsNotThere) {
   for (const std::string arguments :
        {"(7, 1, 20)", "(1, 7, 20)", "(1, 1, NULL)", "(1, 1, 'latest')"}) {
