@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMostKept = 8;                 // builds
 constexpr std::size_t kMostAsked = 16;               // questions remembered for each
 constexpr std::size_t kMostOfKeyframes = 16U << 20;  // bytes
+constexpr std::size_t kMostLines = 4;                // most questions ask for one
 constexpr std::size_t kMostForks = 1000;  // a chain of forks that long is a circle
 
 }  // namespace
@@ -47,9 +48,35 @@ std::shared_ptr<StoredLayout> LayoutReader::newest_at(const BuildKey& asked) {
   return build;
 }
 
+std::shared_ptr<const BranchLine> LayoutReader::line_of(std::int64_t target_id,
+                                                        std::int64_t branch_id,
+                                                        bool releases_alone) {
+  const auto is_asked = [&](const KeptLine& kept) {
+    return kept.is_of(target_id, branch_id, releases_alone);
+  };
+  if (transaction_state() == SQLITE_TXN_READ) {
+    forget_what_is_stale();
+    if (const auto kept = std::ranges::find_if(lines_, is_asked); kept != lines_.end()) {
+      return kept->line;
+    }
+  }
+  auto line = std::make_shared<const BranchLine>(statements_, target_id, branch_id,
+                                                 releases_alone);
+  forget_what_is_stale();  // reading has begun a transaction
+  if (transaction_state() == SQLITE_TXN_READ) {
+    std::erase_if(lines_, is_asked);
+    if (lines_.size() == kMostLines) {
+      lines_.pop_back();
+    }
+    lines_.insert(lines_.begin(), {target_id, branch_id, releases_alone, line});
+  }
+  return line;
+}
+
 void LayoutReader::forget() {
   kept_.clear();
   keyframes_.clear();
+  lines_.clear();
   names_.clear();
 }
 

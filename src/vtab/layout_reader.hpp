@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,8 @@
 namespace memstrata {
 
 /// Reads builds out of one schema ("main", or the name of an attached file) of
-/// a connection and keeps the last few, and the keyframes that they were made of.
+/// a connection and keeps the last few, the keyframes that they were made of, and the
+/// lines of builds that were asked for last.
 ///
 /// What is kept is valid while the file's data version is unchanged; nothing is
 /// kept over a write of this connection, which might be rolled back.
@@ -33,20 +35,33 @@ class LayoutReader {
   /// Read anew each time: there are few.  Throws Error{database}.
   KnownRenames renames_of(std::int64_t target_id) { return {statements_, target_id}; }
 
-  /// Read anew each time: there are many questions that ask for it once.  Throws
-  /// Error{database}.
-  BranchLine line_of(std::int64_t target_id, std::int64_t branch_id,
-                     bool releases_alone) {
-    return {statements_, target_id, branch_id, releases_alone};
-  }
+  /// Throws Error{database}.
+  std::shared_ptr<const BranchLine> line_of(std::int64_t target_id,
+                                            std::int64_t branch_id, bool releases_alone);
 
-  /// Read anew each time.  Throws Error{database}.
+  /// Read anew each time, as the next.  Throws Error{database}.
+  std::vector<BlockStep> course_of(std::int64_t target_id, const BranchLine& line,
+                                   std::int64_t block_id) {
+    return block_course(statements_, target_id, line, block_id);
+  }
   std::vector<Spending> spending_of(std::int64_t target_id, const BranchLine& line,
+                                    std::span<const BlockStep> course,
                                     const SpendingFilter& filter) {
-    return memstrata::spending_of(statements_, target_id, line, filter);
+    return memstrata::spending_of(statements_, target_id, line, course, filter);
   }
 
  private:
+  struct KeptLine {
+    std::int64_t target_id = 0;
+    std::int64_t branch_id = 0;
+    bool releases_alone = false;
+    std::shared_ptr<const BranchLine> line;
+
+    [[nodiscard]] bool is_of(std::int64_t target, std::int64_t branch,
+                             bool releases) const {
+      return target_id == target && branch_id == branch && releases_alone == releases;
+    }
+  };
   struct Kept {
     std::vector<BuildKey> asked;  // all that lead to this build
     std::shared_ptr<StoredLayout> build;
@@ -72,6 +87,7 @@ class LayoutReader {
   ModuleStatements statements_;
   std::vector<Kept> kept_;  // the one used last in front
   KeyframeShelf keyframes_;
+  std::vector<KeptLine> lines_;  // the one read last in front
   std::map<std::int64_t, std::shared_ptr<TargetNames>> names_;
   std::uint32_t data_version_ = 0;
   bool was_writing_ = true;  // nothing is known yet

@@ -87,6 +87,10 @@ bool ModuleQuery::next() {
   return result == SQLITE_ROW;
 }
 
+bool ModuleQuery::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
 std::int64_t ModuleQuery::integer(int column) const {
   return sqlite3_column_int64(statement_, column);
 }

@@ -50,6 +50,7 @@ class ModuleQuery {
   /// The next row; false: there is none.  Throws Error{database}.
   bool next();
 
+  [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   /// Text or blob; valid until the next row.
   [[nodiscard]] std::string_view bytes(int column) const;

@@ -1,9 +1,9 @@
 #include "vtab/spending.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
-#include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -25,40 +25,6 @@ struct Posting {
   [[nodiscard]] auto key() const { return std::tuple(place, object_id, kind); }
 };
 
-/// Builds of one branch that stand one behind the other in a line.
-struct Stretch {
-  std::int64_t branch_id = 0;
-  std::int64_t first_place = 0;
-  std::vector<std::int64_t> ords;
-};
-
-std::vector<Stretch> stretches_behind(const BranchLine& line, std::int64_t since) {
-  std::vector<Stretch> stretches;
-  const auto builds = line.builds();
-  for (auto place = since + 1; place < std::ssize(builds); ++place) {
-    const LineBuild& build = builds[static_cast<std::size_t>(place)];
-    if (stretches.empty() || stretches.back().branch_id != build.branch_id) {
-      stretches.push_back({.branch_id = build.branch_id, .first_place = place});
-    }
-    stretches.back().ords.push_back(build.ord);
-  }
-  return stretches;
-}
-
-std::int64_t weight_at(const SpendingFilter& filter, std::int64_t region_id,
-                       std::int64_t place) {
-  const auto turns = filter.turns.find(region_id);
-  if (turns == filter.turns.end()) {
-    return 0;
-  }
-  for (const RegionTurn& turn : turns->second) {
-    if (place >= turn.first_place && place < turn.end_place) {
-      return turn.weight;
-    }
-  }
-  return 0;
-}
-
 // Strings that were merged are an object's as well.
 ContributionKind posted_kind(std::string_view word) {
   for (const ContributionKind kind : {ContributionKind::fill, ContributionKind::data,
@@ -71,21 +37,19 @@ ContributionKind posted_kind(std::string_view word) {
 }
 
 void post_steps(ModuleStatements& statements, std::int64_t target_id,
-                const Stretch& stretch, const SpendingFilter& filter,
+                const LineStretch& stretch, const RegionTurns& turns,
                 std::vector<Posting>& postings) {
   const auto& ords = stretch.ords;
   ModuleQuery rows(statements, "read/object_steps.sql",
                    {target_id, stretch.branch_id, ords.front(), ords.back()});
   while (rows.next()) {
-    const std::int64_t ord = rows.integer(3);
-    const auto build = std::ranges::lower_bound(ords, ord);
-    if (*build != ord) {
+    const auto place = stretch.place_of(rows.integer(3));
+    if (!place) {
       continue;  // of no build
     }
-    const std::int64_t place = stretch.first_place + (build - ords.begin());
-    const std::int64_t weight = weight_at(filter, rows.integer(1), place);
+    const std::int64_t weight = turns.weight_at(rows.integer(1), *place);
     if (weight > 0) {
-      postings.push_back({.place = place,
+      postings.push_back({.place = *place,
                           .kind = posted_kind(rows.bytes(2)),
                           .object_id = rows.integer(0),
                           .delta = wrapping_product(rows.integer(4), weight)});
@@ -109,11 +73,7 @@ void post_moves(const BranchLine& line, const SpendingFilter& filter,
 
 /// In order of their keys.  Places are dense and have few postings each: counting them
 /// out beats comparing.
-std::vector<Posting> sorted(const std::vector<Posting>& postings) {
-  std::size_t places = 0;
-  for (const Posting& posting : postings) {
-    places = std::max(places, static_cast<std::size_t>(posting.place) + 1);
-  }
+std::vector<Posting> sorted(const std::vector<Posting>& postings, std::size_t places) {
   std::vector<std::size_t> ends(places + 1, 0);
   for (const Posting& posting : postings) {
     ++ends[static_cast<std::size_t>(posting.place) + 1];
@@ -132,6 +92,12 @@ std::vector<Posting> sorted(const std::vector<Posting>& postings) {
   return sorted;
 }
 
+/// Spends what is above 0, gives back what is below.
+void book(Spending& sum, std::int64_t bytes) {
+  std::int64_t& side = bytes > 0 ? sum.spent : sum.given_back;
+  side = wrapping_sum(side, bytes > 0 ? bytes : wrapping_difference(0, bytes));
+}
+
 /// Sums of what comes in order of place.
 class SpendingSums {
  public:
@@ -147,67 +113,97 @@ class SpendingSums {
       }
       owner = found->second;
     }
-    Counted& counted = sums_[key_of(entry, owner)];
-    Spending& sum = counted.sum;
-    const std::int64_t own = wrapping_difference(entry.delta, entry.moved);
-    std::int64_t& side = own > 0 ? sum.spent : sum.given_back;
-    side = wrapping_sum(side, own > 0 ? own : wrapping_difference(0, own));
+    Spending& sum = sum_at(entry.place, entry.kind, owner);
+    book(sum, wrapping_difference(entry.delta, entry.moved));
     sum.moved = wrapping_sum(sum.moved, entry.moved);
     sum.delta = wrapping_sum(sum.delta, entry.delta);
-    sum.builds += counted.last_place == entry.place ? 0 : 1;
-    counted.last_place = entry.place;
   }
 
-  [[nodiscard]] std::vector<Spending> all() const {
-    std::vector<Spending> all;
-    for (const auto& [key, counted] : sums_) {
-      all.push_back(counted.sum);
-      std::tie(all.back().place, all.back().kind, all.back().owner) = key;
+  void add_rest(std::int64_t place, std::int64_t delta) {
+    Spending& sum = sum_at(place, std::nullopt, 0);
+    book(sum, delta);
+    sum.delta = wrapping_sum(sum.delta, delta);
+  }
+
+  [[nodiscard]] std::vector<Spending> all() && {
+    for (auto& [key, sum] : owners_) {
+      std::tie(sum.kind, sum.owner) = key;
+      sums_.push_back(sum);
     }
-    return all;
+    return std::move(sums_);
   }
 
  private:
-  using Key = std::tuple<std::int64_t, ContributionKind, std::int64_t>;
-
-  struct Counted {
-    Spending sum;
-    std::int64_t last_place = -1;
-  };
-
-  [[nodiscard]] Key key_of(const Posting& entry, std::int64_t owner) const {
-    if (filter_.by_build) {
-      return {entry.place, ContributionKind::object, 0};
+  Spending& sum_at(std::int64_t place, std::optional<ContributionKind> kind,
+                   std::int64_t owner) {
+    if (filter_.by_build && (sums_.empty() || sums_.back().place != place)) {
+      sums_.push_back({.place = place, .builds = 1});
     }
-    return {0, entry.kind, owner};
+    if (filter_.by_build) {
+      return sums_.back();
+    }
+    // Until it is put out, its place is the last build that it is summed of.
+    Spending& sum =
+        owners_.try_emplace({kind, owner}, Spending{.place = -1}).first->second;
+    sum.builds += sum.place == place ? 0 : 1;
+    sum.place = place;
+    return sum;
   }
 
   const SpendingFilter& filter_;
-  std::map<Key, Counted> sums_;
+  std::vector<Spending> sums_;
+  std::map<std::pair<std::optional<ContributionKind>, std::int64_t>, Spending> owners_;
 };
 
-}  // namespace
-
-std::vector<Spending> spending_of(ModuleStatements& statements, std::int64_t target_id,
-                                  const BranchLine& line, const SpendingFilter& filter) {
-  std::vector<Posting> postings;
-  for (const Stretch& stretch : stretches_behind(line, filter.since)) {
-    post_steps(statements, target_id, stretch, filter, postings);
-  }
-  post_moves(line, filter, postings);
-  postings = sorted(postings);
-  SpendingSums sums(filter);
-  for (auto first = postings.begin(); first != postings.end();) {
-    Posting entry = *first;
-    for (++first; first != postings.end() && first->key() == entry.key(); ++first) {
-      entry.delta = wrapping_sum(entry.delta, first->delta);
-      entry.moved = wrapping_sum(entry.moved, first->moved);
+/// The postings of one build, summed by object and kind.  Returns their sum.
+std::int64_t add_build(std::span<const Posting> postings, SpendingSums& sums) {
+  std::int64_t delta = 0;
+  while (!postings.empty()) {
+    Posting entry = postings.front();
+    postings = postings.subspan(1);
+    for (; !postings.empty() && postings.front().key() == entry.key();
+         postings = postings.subspan(1)) {
+      entry.delta = wrapping_sum(entry.delta, postings.front().delta);
+      entry.moved = wrapping_sum(entry.moved, postings.front().moved);
     }
     if (entry.delta != 0 || entry.moved != 0) {
       sums.add(entry);
     }
+    delta = wrapping_sum(delta, entry.delta);
   }
-  return sums.all();
+  return delta;
+}
+
+}  // namespace
+
+std::vector<Spending> spending_of(ModuleStatements& statements, std::int64_t target_id,
+                                  const BranchLine& line,
+                                  std::span<const BlockStep> course,
+                                  const SpendingFilter& filter) {
+  std::vector<Posting> postings;
+  const RegionTurns turns(statements, target_id, line, filter.memory);
+  for (const LineStretch& stretch : line.stretches_from(filter.since + 1)) {
+    post_steps(statements, target_id, stretch, turns, postings);
+  }
+  post_moves(line, filter, postings);
+  postings = sorted(postings, line.builds().size());
+  SpendingSums sums(filter);
+  std::span<const Posting> left = postings;
+  for (auto place = filter.since + 1; place < std::ssize(line.builds()); ++place) {
+    const auto behind = std::ranges::find_if(
+        left, [place](const Posting& posting) { return posting.place != place; });
+    const auto count = static_cast<std::size_t>(behind - left.begin());
+    const std::int64_t delta = add_build(left.first(count), sums);
+    left = left.subspan(count);
+    const std::int64_t rest =
+        filter.with_rest
+            ? wrapping_difference(course[static_cast<std::size_t>(place)].delta, delta)
+            : 0;
+    if (rest != 0) {
+      sums.add_rest(place, rest);
+    }
+  }
+  return std::move(sums).all();
 }
 
 }  // namespace memstrata

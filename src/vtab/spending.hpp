@@ -2,21 +2,17 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
 #include "model/memory_map.hpp"
+#include "vtab/block_course.hpp"
 #include "vtab/branch_line.hpp"
 #include "vtab/module_query.hpp"
+#include "vtab/region_turns.hpp"
 
 namespace memstrata {
-
-/// How often the bytes of a region count, from one build of a line up to another.
-struct RegionTurn {
-  std::int64_t first_place = 0;
-  std::int64_t end_place = 0;  // behind the last
-  std::int64_t weight = 0;
-};
 
 /// What a symbol took along when it went from one object to another.
 struct MovedBytes {
@@ -29,16 +25,19 @@ struct MovedBytes {
 struct SpendingFilter {
   std::int64_t since = -1;  // place, from -1; only builds behind it count
   bool by_build = false;    // else by owner
-  std::unordered_map<std::int64_t, std::vector<RegionTurn>> turns;  // by region_id
+  /// What the block changed by beyond what its objects did is spent, or given back, as
+  /// well: by nobody.
+  bool with_rest = false;
+  MemoryChoice memory;
   std::vector<MovedBytes> moves;
   /// By object_id; others do not count.  None: each its own.
   std::optional<std::unordered_map<std::int64_t, std::int64_t>> owners;
 };
 
-/// What one build, or one owner of bytes of a kind, spent and gave back.
+/// What one build, one owner of bytes of a kind, or nobody, spent and gave back.
 struct Spending {
-  std::int64_t place = 0;  // by build; the next two else
-  ContributionKind kind = ContributionKind::object;
+  std::int64_t place = 0;                // by build; the next two else
+  std::optional<ContributionKind> kind;  // none: the rest
   std::int64_t owner = 0;
   std::int64_t spent = 0;
   std::int64_t given_back = 0;
@@ -47,8 +46,11 @@ struct Spending {
   std::int64_t builds = 0;
 };
 
-/// In order of place, or of kind and owner.  Throws Error{database}.
+/// In order of place, or of kind and owner.  `course`: of the block, for the rest.
+/// Throws Error{database}.
 std::vector<Spending> spending_of(ModuleStatements& statements, std::int64_t target_id,
-                                  const BranchLine& line, const SpendingFilter& filter);
+                                  const BranchLine& line,
+                                  std::span<const BlockStep> course,
+                                  const SpendingFilter& filter);
 
 }  // namespace memstrata

@@ -118,6 +118,19 @@ TEST_F(BuildLineTest, NamesTheKeysOfABuild) {
               ElementsAre("m0", "m1", "a0", "b0"));
 }
 
+TEST_F(BuildLineTest, FindsABuildById) {
+  const auto places = [this](const std::string& branch, const std::string& label) {
+    return texts(
+        "SELECT CAST(line.place AS TEXT) FROM build_line(1, (SELECT branch_id FROM "
+        "branch WHERE name = '" +
+        branch + "'), 0) AS line WHERE line.build_id = (SELECT build_id FROM build " +
+        "WHERE label = '" + label + "')");
+  };
+  EXPECT_THAT(places("b", "a0"), ElementsAre("2"));
+  EXPECT_THAT(places("b", "m2"), IsEmpty());
+  EXPECT_THAT(places("b", "nosuch"), IsEmpty());
+}
+
 TEST_F(BuildLineTest, KnowsTheTimeAndTheCompilerBefore) {
   EXPECT_THAT(line("b", "line.wait"), ElementsAre("m0 -", "m1 60", "a0 60", "b0 60"));
   EXPECT_THAT(line("a", "line.wait"), ElementsAre("m0 -", "m1 60", "a0 60", "a1 180"));

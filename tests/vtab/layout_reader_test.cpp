@@ -127,6 +127,46 @@ TEST(LayoutCacheTest, ForgetsAKeyframeWhoseRewritingWasRolledBack) {
   EXPECT_THAT(history.rows(kMainSize), ElementsAre("40"));
 }
 
+// Reading a stored table first begins a transaction, in which what is kept may be used.
+constexpr const char* kBuildCount =
+    "SELECT count(*) FROM branch "
+    "CROSS JOIN build_line(branch.target_id, branch.branch_id, 0) AS line";
+
+TEST(LineCacheTest, KeepsTheLineOfABranchAsLongAsNothingChanges) {
+  HistoryFile history;
+  history.put(1, 1, small_firmware(history));
+  LayoutReader reader(history.connection(), "main");
+  history.run("BEGIN; SELECT count(*) FROM build");
+  const auto line = reader.line_of(1, 1, false);
+  EXPECT_EQ(reader.line_of(1, 1, false), line);
+  EXPECT_NE(reader.line_of(1, 1, true), line);
+  for (std::int64_t branch = 2; branch < 9; ++branch) {
+    reader.line_of(1, branch, false);
+  }
+  EXPECT_NE(reader.line_of(1, 1, false), line);
+}
+
+TEST(LineCacheTest, SeesWhatAnotherConnectionCommits) {
+  const TemporaryFile file("line_cache_test");
+  HistoryFile history(file.path());
+  history.put(1, 1, small_firmware(history));
+  const auto other = connected(file.path());
+  EXPECT_THAT(testing::rows(other.get(), kBuildCount), ElementsAre("1"));
+  history.put(1, 2, small_firmware(history, 50));
+  EXPECT_THAT(testing::rows(other.get(), kBuildCount), ElementsAre("2"));
+}
+
+TEST(LineCacheTest, ForgetsWhatWasRolledBack) {
+  HistoryFile history;
+  history.put(1, 1, small_firmware(history));
+  EXPECT_THAT(history.rows(kBuildCount), ElementsAre("1"));
+  history.run("BEGIN");
+  history.put(1, 2, small_firmware(history, 50));
+  EXPECT_THAT(history.rows(kBuildCount), ElementsAre("2"));
+  history.run("ROLLBACK");
+  EXPECT_THAT(history.rows(kBuildCount), ElementsAre("1"));
+}
+
 TEST(AttachedFileTest, IsReadThroughATemporaryTableThatNamesItsSchema) {
   const TemporaryFile file("attached_file_test");
   {

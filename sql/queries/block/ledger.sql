@@ -50,29 +50,20 @@ line (target_id, branch_id, last_ord, forks) AS (  -- the branch, then what it f
       WHERE known.target_id = line.target_id
     )
 ),
-stop AS MATERIALIZED (
+since AS MATERIALIZED (
   SELECT
     target.target_id,
     branch.branch_id AS line_id,
-    stop.branch_id,
-    stop.ord,
-    stop.build_id,
-    stop.forks,
     stop.place,
-    stop.wait,
-    stop.toolchain_before,
-    stop.loaded_delta
+    stop.forks,
+    stop.ord
   FROM target
   JOIN branch
     ON branch.target_id = target.target_id
   CROSS JOIN build_line(target.target_id, branch.branch_id, 0) AS stop
+    ON stop.build_id = :since
   WHERE target.name = :target
     AND branch.name = :branch
-),
-since AS MATERIALIZED (
-  SELECT stop.target_id, stop.line_id, stop.place, stop.forks, stop.ord
-  FROM stop
-  WHERE stop.build_id = :since
 ),
 part AS MATERIALIZED (  -- of each branch of the line, what lies behind that build
   SELECT
@@ -85,9 +76,24 @@ part AS MATERIALIZED (  -- of each branch of the line, what lies behind that bui
     ON line.forks <= since.forks
 ),
 newest AS MATERIALIZED (
-  SELECT stop.target_id, stop.branch_id, stop.ord
-  FROM stop
-  WHERE stop.place = (SELECT max(last.place) FROM stop AS last)
+  SELECT last.target_id, last.branch_id, last.ord
+  FROM (
+    SELECT
+      line.target_id,
+      line.branch_id,
+      line.forks,
+      (
+        SELECT max(build.ord)
+        FROM build
+        WHERE build.target_id = line.target_id
+          AND build.branch_id = line.branch_id
+          AND build.ord <= line.last_ord
+      ) AS ord
+    FROM line
+  ) AS last
+  WHERE last.ord IS NOT NULL
+  ORDER BY last.forks
+  LIMIT 1
 ),
 memory_block (block_id) AS (  -- the block and all that lies in it
   SELECT iif(block.same_range_id = 0, block.block_id, block.same_range_id)
@@ -112,64 +118,11 @@ memory AS (  -- the block itself
   WHERE block.name = :block
   GROUP BY newest.target_id
 ),
-weighed AS NOT MATERIALIZED (  -- how often the bytes of a region count, from a build on
-  SELECT
-    line.forks,
-    change.branch_id,
-    region.region_id,
-    change.ord,
-    CASE
-      WHEN :block = '' THEN change.takes_space
-      ELSE (change.takes_space AND change.block_id IN (SELECT block_id FROM memory_block))
-        + (change.load_size > 0
-          AND change.load_block_id IN (SELECT block_id FROM memory_block))
-    END AS weight
+counted_region AS MATERIALIZED (
+  SELECT region.region_id
   FROM region
-  CROSS JOIN line
-  CROSS JOIN region_change AS change
-    ON change.target_id = region.target_id
-    AND change.branch_id = line.branch_id
-    AND change.region_id = region.region_id
-    AND change.ord <= line.last_ord
   WHERE region.target_id = (SELECT newest.target_id FROM newest)
     AND name_matches(region.name, :regions)
-),
-steady AS MATERIALIZED (  -- regions that always count alike
-  SELECT weighed.region_id, min(weighed.weight) AS weight
-  FROM weighed
-  GROUP BY weighed.region_id
-  HAVING min(weighed.weight) = max(weighed.weight)
-),
-turn AS (
-  SELECT
-    weighed.branch_id,
-    weighed.region_id,
-    weighed.ord,
-    weighed.weight,
-    lag(weighed.weight) OVER (
-      PARTITION BY weighed.region_id
-      ORDER BY weighed.forks DESC, weighed.ord
-    ) AS weight_before
-  FROM weighed
-  WHERE weighed.region_id NOT IN (SELECT steady.region_id FROM steady)
-),
-weight AS MATERIALIZED (
-  SELECT
-    turn.region_id,
-    stop.place AS first_place,
-    lead(stop.place, 1, 9223372036854775807) OVER (
-      PARTITION BY turn.region_id
-      ORDER BY stop.place
-    ) AS end_place,
-    turn.weight
-  FROM turn
-  JOIN stop
-    ON stop.branch_id = turn.branch_id
-    AND stop.ord = turn.ord
-  WHERE turn.weight IS NOT turn.weight_before
-  UNION ALL
-  SELECT steady.region_id, 0, 9223372036854775807, steady.weight
-  FROM steady
 ),
 rename_step (target_id, old_name, latest) AS (
   SELECT symbol_rename.target_id, symbol_rename.old_name, symbol_rename.new_name
@@ -201,13 +154,13 @@ renamed AS MATERIALIZED (  -- text_id of a name and of the one at the end of all
       AND symbol_rename.old_name = rename_step.latest
   )
 ),
-scattered AS (  -- names that are in several objects, or may be
+scattered AS (  -- names that may be in several objects
   SELECT symbol.name_id
   FROM symbol
   WHERE symbol.target_id = (SELECT newest.target_id FROM newest)
     AND symbol.name_id <> 0
   GROUP BY symbol.name_id
-  HAVING min(symbol.object_id) <> max(symbol.object_id)
+  HAVING count(*) > 1
   UNION
   SELECT renamed.name_id
   FROM renamed
@@ -255,9 +208,11 @@ restless AS MATERIALIZED (  -- names of those that came or went
 ),
 size_step AS (
   SELECT
+    homeless.target_id,
     homeless.latest_id,
     homeless.object_id,
     homeless.region_id,
+    line.forks,
     change.branch_id,
     change.ord,
     change.size,
@@ -274,32 +229,48 @@ size_step AS (
     AND change.ord <= line.last_ord
   WHERE homeless.latest_id IN (SELECT restless.latest_id FROM restless)
 ),
-crossing AS (  -- where a symbol came or went, and how many bytes of the block it takes
+crossing AS (  -- where a symbol came or went, and how often its region counts there
   SELECT
     stop.place,
     size_step.latest_id,
     size_step.object_id,
     size_step.size IS NOT NULL AS came,
-    coalesce(size_step.size, size_step.size_before) * weight.weight AS size
+    coalesce(size_step.size, size_step.size_before) AS size,
+    (
+      SELECT CASE
+        WHEN :block = '' THEN change.takes_space
+        ELSE (change.takes_space
+            AND change.block_id IN (SELECT memory_block.block_id FROM memory_block))
+          + (change.load_size > 0
+            AND change.load_block_id IN (SELECT memory_block.block_id FROM memory_block))
+      END
+      FROM line
+      CROSS JOIN region_change AS change
+        ON change.target_id = line.target_id
+        AND change.branch_id = line.branch_id
+        AND change.region_id = size_step.region_id
+        AND change.ord <= iif(line.forks = size_step.forks, size_step.ord, line.last_ord)
+      WHERE line.forks >= size_step.forks
+      ORDER BY line.forks, change.ord DESC
+      LIMIT 1
+    ) AS weight
   FROM size_step
-  JOIN stop
+  CROSS JOIN since
+  JOIN build_line(since.target_id, since.line_id, 0) AS stop
     ON stop.branch_id = size_step.branch_id
     AND stop.ord = size_step.ord
-  JOIN weight
-    ON weight.region_id = size_step.region_id
-    AND stop.place >= weight.first_place
-    AND stop.place < weight.end_place
-  WHERE (size_step.size IS NULL) <> (size_step.size_before IS NULL)
+  WHERE stop.place > since.place
+    AND (size_step.size IS NULL) <> (size_step.size_before IS NULL)
+    AND size_step.region_id IN (SELECT counted_region.region_id FROM counted_region)
 ),
-move AS MATERIALIZED (  -- one went and one came in a build
+move AS (  -- one went and one came in a build
   SELECT
     crossing.place,
     max(iif(crossing.came, NULL, crossing.object_id)) AS from_object_id,
     max(iif(crossing.came, crossing.object_id, NULL)) AS to_object_id,
-    min(crossing.size) AS size
+    min(crossing.size * crossing.weight) AS size
   FROM crossing
-  JOIN since
-    ON crossing.place > since.place
+  WHERE crossing.weight IS NOT NULL
   GROUP BY crossing.place, crossing.latest_id
   HAVING count(*) = 2
     AND sum(crossing.came) = 1
@@ -336,15 +307,22 @@ owner AS (  -- what passes the filters, and whose the first rule that fits makes
 ),
 filter AS MATERIALIZED (  -- the same as line_spending takes it
   SELECT
+    CASE
+      WHEN :block = '' THEN 0
+      ELSE (SELECT memory.block_id FROM memory)
+    END AS block_id,
     :regions = '[]' AND :objects = '[]' AND :archives = '[]' AND :object_ids = '[]'
       AS is_none,
-    (
-      SELECT '[' || coalesce(group_concat(
-        weight.region_id || ',' || weight.first_place || ',' || weight.end_place || ','
-        || weight.weight
-      ), '') || ']'
-      FROM weight
-    ) AS weights,
+    iif(
+      :block = '',
+      NULL,
+      (SELECT json_group_array(memory_block.block_id) FROM memory_block)
+    ) AS blocks,
+    iif(
+      :regions = '[]',
+      NULL,
+      (SELECT json_group_array(counted_region.region_id) FROM counted_region)
+    ) AS regions,
     (
       SELECT '[' || coalesce(group_concat(
         move.place || ',' || move.from_object_id || ',' || move.to_object_id || ','
@@ -364,136 +342,6 @@ filter AS MATERIALIZED (  -- the same as line_spending takes it
       )
     ) AS owners
 ),
-whole AS MATERIALIZED (  -- the block's own account of each build
-  SELECT
-    stop.place,
-    change.all_used AS used,
-    change.delta,
-    change.length,
-    change.all_high_water
-  FROM memory
-  JOIN line
-    ON line.target_id = memory.target_id
-  JOIN block_change AS change
-    ON change.target_id = line.target_id
-    AND change.branch_id = line.branch_id
-    AND change.block_id = memory.block_id
-    AND change.ord <= line.last_ord
-  JOIN stop
-    ON stop.branch_id = change.branch_id
-    AND stop.ord = change.ord
-  UNION ALL
-  SELECT stop.place, NULL, stop.loaded_delta, NULL, NULL
-  FROM stop
-  CROSS JOIN since
-  WHERE :block = ''
-    AND stop.loaded_delta <> 0
-    AND stop.place > since.place
-),
-by_build AS MATERIALIZED (
-  SELECT
-    spending.place,
-    spending.spent,
-    spending.given_back,
-    spending.moved,
-    spending.delta
-  FROM since
-  CROSS JOIN filter
-  CROSS JOIN line_spending(
-    since.target_id, since.line_id, since.place, 1,
-    filter.weights, filter.moves, filter.owners
-  ) AS spending
-  WHERE :by = 'build'
-    OR filter.is_none
-),
-rest AS MATERIALIZED (  -- what no object explains
-  SELECT told.place, sum(told.delta) AS delta
-  FROM (
-    SELECT whole.place, whole.delta
-    FROM whole
-    JOIN since
-      ON whole.place > since.place
-    UNION ALL
-    SELECT by_build.place, -by_build.delta
-    FROM by_build
-  ) AS told
-  CROSS JOIN filter
-  WHERE filter.is_none
-  GROUP BY told.place
-  HAVING sum(told.delta) <> 0
-),
-booked AS (
-  SELECT
-    by_build.place,
-    'build' AS kind,
-    NULL AS owner,
-    by_build.spent,
-    by_build.given_back,
-    by_build.moved,
-    by_build.delta,
-    1 AS builds
-  FROM by_build
-  WHERE :by = 'build'
-  UNION ALL
-  SELECT
-    NULL,
-    iif(spending.kind = 'object', :by, spending.kind),
-    spending.owner,
-    spending.spent,
-    spending.given_back,
-    spending.moved,
-    spending.delta,
-    spending.builds
-  FROM since
-  CROSS JOIN filter
-  CROSS JOIN line_spending(
-    since.target_id, since.line_id, since.place, 0,
-    filter.weights, filter.moves, filter.owners
-  ) AS spending
-  WHERE :by <> 'build'
-  UNION ALL
-  SELECT
-    iif(:by = 'build', rest.place, NULL),
-    iif(:by = 'build', 'build', 'rest'),
-    NULL,
-    max(rest.delta, 0),
-    max(-rest.delta, 0),
-    0,
-    rest.delta,
-    1
-  FROM rest
-),
-summed AS (
-  SELECT
-    booked.place,
-    booked.kind,
-    booked.owner,
-    sum(booked.spent) AS spent,
-    sum(booked.given_back) AS given_back,
-    sum(booked.moved) AS moved,
-    sum(booked.delta) AS delta,
-    iif(:by = 'build', 1, sum(booked.builds)) AS builds
-  FROM booked
-  GROUP BY booked.place, booked.owner, booked.kind
-),
-account AS (  -- the block after each build
-  SELECT
-    stop.place,
-    whole.used,
-    whole.length - whole.all_high_water AS free,
-    count(whole.place) OVER (ORDER BY stop.place) AS known
-  FROM stop
-  LEFT JOIN whole
-    ON whole.place = stop.place
-  WHERE :block <> ''
-),
-after AS (
-  SELECT
-    account.place,
-    max(account.used) OVER (PARTITION BY account.known) AS used,
-    max(account.free) OVER (PARTITION BY account.known) AS free
-  FROM account
-),
 usual_wait AS (  -- the median; looked for only where there might be a gap
   SELECT ranked.wait
   FROM (
@@ -501,44 +349,45 @@ usual_wait AS (  -- the median; looked for only where there might be a gap
       stop.wait,
       row_number() OVER (ORDER BY stop.wait) AS rank,
       count(*) OVER () AS waits
-    FROM stop
+    FROM since
+    CROSS JOIN build_line(since.target_id, since.line_id, 0) AS stop
     WHERE stop.wait IS NOT NULL
   ) AS ranked
   WHERE ranked.rank = (ranked.waits + 1) / 2
 )
 SELECT
-  summed.kind AS kind,
+  iif(booked.kind = 'object', :by, booked.kind) AS kind,
   CASE :by
     WHEN 'build' THEN build.label
     WHEN 'object' THEN object.path
-    ELSE (SELECT rule.name FROM rule WHERE rule.key = summed.owner)
+    ELSE (SELECT rule.name FROM rule WHERE rule.key = booked.owner)
   END AS name,
   object.archive AS archive,
   build.build_id AS build,
   build.commit_hash AS "commit",
   build.time AS time,
-  summed.spent AS spent,
-  summed.given_back AS given_back,
-  summed.moved AS moved,
-  summed.delta AS delta,
-  summed.builds AS builds,
-  after.used AS used,
-  after.free AS free,
+  booked.spent AS spent,
+  booked.given_back AS given_back,
+  booked.moved AS moved,
+  booked.delta AS delta,
+  booked.builds AS builds,
+  booked.used AS used,
+  booked.free AS free,
   CASE
-    WHEN (build.toolchain <> '' AND build.toolchain <> stop.toolchain_before)
-      OR stop.wait > 7 * 24 * 3600
+    WHEN (build.toolchain <> '' AND build.toolchain <> booked.toolchain_before)
+      OR booked.wait > 7 * 24 * 3600
       OR build.status <> 'ok'
     THEN (
       SELECT json_group_array(mark.value)
       FROM json_each(json_array(
         iif(
-          build.toolchain <> '' AND build.toolchain <> stop.toolchain_before,
+          build.toolchain <> '' AND build.toolchain <> booked.toolchain_before,
           'toolchain',
           NULL
         ),
         iif(
-          stop.wait > 7 * 24 * 3600
-          AND stop.wait > 5 * (SELECT usual_wait.wait FROM usual_wait),
+          booked.wait > 7 * 24 * 3600
+          AND booked.wait > 5 * (SELECT usual_wait.wait FROM usual_wait),
           'gap',
           NULL
         ),
@@ -548,25 +397,25 @@ SELECT
     )
     WHEN :by = 'build' THEN '[]'
   END AS marks
-FROM summed
-CROSS JOIN since
-LEFT JOIN stop
-  ON stop.place = summed.place
+FROM since
+CROSS JOIN filter
+CROSS JOIN line_spending(
+  since.target_id, since.line_id, since.place, :by = 'build', filter.is_none,
+  filter.block_id, filter.blocks, filter.regions, filter.moves, filter.owners
+) AS booked
 LEFT JOIN build
-  ON build.target_id = stop.target_id
-  AND build.branch_id = stop.branch_id
-  AND build.ord = stop.ord
+  ON build.target_id = since.target_id
+  AND build.branch_id = booked.branch_id
+  AND build.ord = booked.ord
 LEFT JOIN object
   ON object.target_id = since.target_id
-  AND object.object_id = iif(:by = 'object', summed.owner, NULL)
-LEFT JOIN after
-  ON after.place = summed.place
-WHERE summed.spent <> 0
-  OR summed.given_back <> 0
-  OR summed.moved <> 0
+  AND object.object_id = iif(:by = 'object', booked.owner, NULL)
+WHERE booked.spent <> 0
+  OR booked.given_back <> 0
+  OR booked.moved <> 0
 ORDER BY
-  summed.place,
-  summed.delta DESC,
-  summed.kind,
+  booked.place,
+  booked.delta DESC,
+  kind,
   name,
   object.archive;
