@@ -112,6 +112,23 @@ TEST_F(LedgerTest, KeepsTheSumWhenARegionGoesToAnotherBlock) {
   EXPECT_EQ(ask(LedgerBy::build, {.blocks = {"FLASH"}}).total.delta, 100);
 }
 
+TEST_F(LedgerTest, GivesBackTheBytesOfARegionThatGoes) {
+  auto map = sample_with({function_of("a.o", "f", 30)}, {function_of("a.o", "t", 6)},
+                         {function_of("b.o", "buffer", 100)});
+  const auto before = history_.put("v4", map);
+  map.regions.resize(1);  // neither .data, which has a load image, nor .bss
+  history_.put("v5", map);
+  EXPECT_THAT(entries(ask(LedgerBy::object, {.blocks = {"RAM"}})),
+              UnorderedElementsAre(Entry{"object", "a.o", 6, 6},
+                                   Entry{"object", "b.o", 100, 100}));
+  since_ = before;
+  EXPECT_THAT(entries(ask(LedgerBy::object, {.blocks = {"RAM"}})),
+              ElementsAre(Entry{"object", "a.o", 0, 6}, Entry{"object", "b.o", 0, 100}));
+  EXPECT_THAT(entries(ask(LedgerBy::object)), ElementsAre(Entry{"object", "a.o", 0, 6}));
+  EXPECT_THAT(entries(ask(LedgerBy::object, {})),
+              ElementsAre(Entry{"object", "a.o", 0, 6}, Entry{"object", "b.o", 0, 100}));
+}
+
 TEST_F(LedgerTest, SumsWhatItDoesNotList) {
   const auto answer = ask(LedgerBy::object, {.blocks = {"FLASH"}, .row_limit = 1});
   EXPECT_EQ(answer.rows.size(), 1U);

@@ -250,6 +250,7 @@ crossing AS (  -- where a symbol came or went, and how often its region counts t
         AND change.branch_id = line.branch_id
         AND change.region_id = size_step.region_id
         AND change.ord <= iif(line.forks = size_step.forks, size_step.ord, line.last_ord)
+        AND change.size IS NOT NULL  -- gone: it counts as while it was there
       WHERE line.forks >= size_step.forks
       ORDER BY line.forks, change.ord DESC
       LIMIT 1
