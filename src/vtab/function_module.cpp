@@ -55,6 +55,8 @@ template <typename Work>
 int guarded(char*& message, Work work) noexcept {
   try {
     return work();
+  } catch (const ModuleFailure& failure) {
+    return fail(message, failure.sqlite_code(), failure.what());
   } catch (const Error& error) {
     const bool is_damage = error.code() == ErrorCode::database;
     return fail(message, is_damage ? SQLITE_CORRUPT_VTAB : SQLITE_ERROR, error.what());
@@ -129,12 +131,13 @@ int close(sqlite3_vtab_cursor* cursor) noexcept {
   return SQLITE_OK;
 }
 
-// An id that is NULL, or no integer, names nothing.
+// An id that is NULL, or no integer, names nothing.  3.0 is one: SQL says it equals 3.
 std::optional<std::int64_t> id_of(sqlite3_value* value) {
-  if (sqlite3_value_numeric_type(value) != SQLITE_INTEGER) {
-    return std::nullopt;
-  }
-  return sqlite3_value_int64(value);
+  const int type = sqlite3_value_numeric_type(value);
+  const std::int64_t id = sqlite3_value_int64(value);
+  const bool is_whole =
+      type == SQLITE_FLOAT && static_cast<double>(id) == sqlite3_value_double(value);
+  return type == SQLITE_INTEGER || is_whole ? std::optional(id) : std::nullopt;
 }
 
 // NULL: nothing.

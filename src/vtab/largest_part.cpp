@@ -100,6 +100,9 @@ std::string json_array(const Sizes& sizes) {
   return text + "]";
 }
 
+constexpr std::size_t kMostSizes = std::size_t{1} << 25;  // half a GiB of them
+constexpr std::size_t kBuildsBetweenLooks = 16;  // about 10 ms, as long as 50 looks
+
 /// The parts of some builds, of which only what has a row is kept.
 class ListedParts {
  public:
@@ -120,6 +123,11 @@ class ListedParts {
 
   /// Of each listed row its size in each build.
   std::vector<Sizes> sizes_of(const LargestFirst<CountedPart>& listed) {
+    if (listed.size() > kMostSizes / builds_.size()) {
+      throw Error(ErrorCode::usage,
+                  "so many parts of so many builds are too much to "
+                  "list: ask for fewer builds, or for fewer rows");
+    }
     std::vector<Sizes> sizes(listed.size());
     for (std::size_t build = 0; build < builds_.size(); ++build) {
       const bool is_last = build + 1 == builds_.size();
@@ -136,12 +144,16 @@ class ListedParts {
 
  private:
   std::vector<Part> parts_of(std::size_t build) {
+    if (++counted_ % kBuildsBetweenLooks == 0) {
+      reader_.look_at_clock();
+    }
     return counter_.parts_of(reader_.newest_at(builds_[build]).get(), build);
   }
 
   LayoutReader& reader_;
   std::vector<BuildKey> builds_;
   PartCounter counter_;
+  std::size_t counted_ = 0;
 };
 
 class PartRows : public TableRows {
@@ -198,13 +210,17 @@ std::vector<BuildKey> builds_of(std::int64_t target_id, const ListArgument& list
   if (!list || list->empty() || list->size() % kFields != 0) {
     throw_no_builds();
   }
-  std::vector<BuildKey> keys(list->size() / kFields);
+  std::vector<std::optional<BuildKey>> given(list->size() / kFields);
   for (std::size_t i = 0; i < list->size(); i += kFields) {
     const auto place = static_cast<std::uint64_t>((*list)[i]);
-    if (place >= keys.size()) {
+    if (place >= given.size() || given[place]) {
       throw_no_builds();
     }
-    keys[place] = {target_id, (*list)[i + 1], (*list)[i + 2]};
+    given[place] = {target_id, (*list)[i + 1], (*list)[i + 2]};
+  }
+  std::vector<BuildKey> keys;  // all of them: as many as places, each once
+  for (const auto& key : given) {
+    keys.push_back(*key);
   }
   return keys;
 }

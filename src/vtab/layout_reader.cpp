@@ -73,6 +73,11 @@ std::shared_ptr<const BranchLine> LayoutReader::line_of(std::int64_t target_id,
   return line;
 }
 
+void LayoutReader::look_at_clock() {
+  ModuleQuery pause(statements_, "read/look_at_clock.sql", {});
+  pause.next();
+}
+
 void LayoutReader::forget() {
   kept_.clear();
   keyframes_.clear();
@@ -84,22 +89,27 @@ void LayoutReader::forget() {
 // write transaction may be used again.
 void LayoutReader::forget_what_is_stale() {
   const bool is_writing = transaction_state() == SQLITE_TXN_WRITE;
-  const std::uint32_t version = data_version();
-  if (is_writing || was_writing_ || version != data_version_) {
+  FileVersion version = file_version();
+  if (is_writing || was_writing_ || version != version_) {
     forget();
   }
   was_writing_ = is_writing;
-  data_version_ = version;
+  version_ = std::move(version);
 }
 
 int LayoutReader::transaction_state() const {
   return sqlite3_txn_state(statements_.connection(), statements_.schema().c_str());
 }
 
-std::uint32_t LayoutReader::data_version() const {
-  std::uint32_t version = 0;
-  sqlite3_file_control(statements_.connection(), statements_.schema().c_str(),
-                       SQLITE_FCNTL_DATA_VERSION, &version);
+LayoutReader::FileVersion LayoutReader::file_version() const {
+  sqlite3* const connection = statements_.connection();
+  const char* const schema = statements_.schema().c_str();
+  FileVersion version;
+  const char* const path = sqlite3_db_filename(connection, schema);
+  version.path = path == nullptr ? "" : path;
+  sqlite3_file_control(connection, schema, SQLITE_FCNTL_FILE_POINTER, &version.file);
+  sqlite3_file_control(connection, schema, SQLITE_FCNTL_DATA_VERSION,
+                       &version.data_version);
   return version;
 }
 

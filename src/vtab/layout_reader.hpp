@@ -22,7 +22,7 @@ namespace memstrata {
 /// a connection and keeps the last few, the keyframes that they were made of, and the
 /// lines of builds that were asked for last.
 ///
-/// What is kept is valid while the file's data version is unchanged; nothing is
+/// What is kept is valid while the file and its data version are unchanged; nothing is
 /// kept over a write of this connection, which might be rolled back.
 class LayoutReader {
  public:
@@ -31,6 +31,10 @@ class LayoutReader {
   /// The newest build of the branch at or before `asked.ord`; null: there is
   /// none.  Throws Error{database}.
   std::shared_ptr<StoredLayout> newest_at(const BuildKey& asked);
+
+  /// For work that runs no statement: SQLite looks at the time limit only while one
+  /// runs.  Throws ModuleFailure when the time is over.
+  void look_at_clock();
 
   /// Read anew each time: there are few.  Throws Error{database}.
   KnownRenames renames_of(std::int64_t target_id) { return {statements_, target_id}; }
@@ -51,6 +55,14 @@ class LayoutReader {
   }
 
  private:
+  /// Of what the schema names: another file may be attached under the same name.
+  struct FileVersion {
+    std::string path;
+    void* file = nullptr;  // tells files without a path apart
+    std::uint32_t data_version = 0;
+
+    bool operator==(const FileVersion&) const = default;
+  };
   struct KeptLine {
     std::int64_t target_id = 0;
     std::int64_t branch_id = 0;
@@ -75,7 +87,7 @@ class LayoutReader {
   void forget();
   void forget_what_is_stale();
   [[nodiscard]] int transaction_state() const;
-  [[nodiscard]] std::uint32_t data_version() const;
+  [[nodiscard]] FileVersion file_version() const;
   std::shared_ptr<StoredLayout> kept_for(const BuildKey& asked);
   [[nodiscard]] std::shared_ptr<StoredLayout> kept_build(const BuildKey& key) const;
   std::shared_ptr<StoredLayout> read(const BuildKey& key);
@@ -89,7 +101,7 @@ class LayoutReader {
   KeyframeShelf keyframes_;
   std::vector<KeptLine> lines_;  // the one read last in front
   std::map<std::int64_t, std::shared_ptr<TargetNames>> names_;
-  std::uint32_t data_version_ = 0;
+  FileVersion version_;
   bool was_writing_ = true;  // nothing is known yet
 };
 

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "model/embedded_file.hpp"
-#include "model/error.hpp"
 
 namespace memstrata {
 
@@ -13,11 +12,16 @@ std::span<const EmbeddedFile> vtab_sql_files();
 
 namespace {
 
-[[noreturn]] void throw_failure(sqlite3* connection) {
-  throw Error(ErrorCode::database, sqlite3_errmsg(connection));
+int code_of_failure(sqlite3* connection) {
+  const int code = sqlite3_errcode(connection) & 0xff;
+  return code == SQLITE_ERROR ? SQLITE_CORRUPT_VTAB : code;
 }
 
 }  // namespace
+
+ModuleFailure::ModuleFailure(sqlite3* connection)
+    : Error(ErrorCode::database, sqlite3_errmsg(connection)),
+      sqlite_code_(code_of_failure(connection)) {}
 
 std::string_view vtab_sql(std::string_view path) {
   const auto files = vtab_sql_files();
@@ -60,7 +64,7 @@ sqlite3_stmt* ModuleStatements::prepared(std::string_view path) {
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v3(connection_, text.data(), static_cast<int>(text.size()),
                          SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
-    throw_failure(connection_);
+    throw ModuleFailure(connection_);
   }
   by_path_.emplace(path, statement);
   return statement;
@@ -82,7 +86,7 @@ ModuleQuery::~ModuleQuery() {
 bool ModuleQuery::next() {
   const int result = sqlite3_step(statement_);
   if (result != SQLITE_ROW && result != SQLITE_DONE) {
-    throw_failure(sqlite3_db_handle(statement_));
+    throw ModuleFailure(sqlite3_db_handle(statement_));
   }
   return result == SQLITE_ROW;
 }

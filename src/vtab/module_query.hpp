@@ -7,12 +7,26 @@
 #include <string>
 #include <string_view>
 
+#include "model/error.hpp"
 #include "vtab/sqlite_api.hpp"
 
 namespace memstrata {
 
 /// The text of sql/vtab/`path`.
 std::string_view vtab_sql(std::string_view path);
+
+/// One of the module's own statements failed.
+class ModuleFailure : public Error {
+ public:
+  explicit ModuleFailure(sqlite3* connection);
+
+  /// What SQLite said, as the module says it on: stopped, locked, out of memory ... A
+  /// statement of the module that does not fit the file is a damage of the file.
+  [[nodiscard]] int sqlite_code() const noexcept { return sqlite_code_; }
+
+ private:
+  int sqlite_code_;
+};
 
 /// The module's own statements on one schema of a connection, each prepared
 /// once.  They are finalised with this object, at the last xDisconnect.
@@ -22,7 +36,7 @@ class ModuleStatements {
 
   [[nodiscard]] sqlite3* connection() const { return connection_; }
   [[nodiscard]] const std::string& schema() const { return schema_; }
-  /// `path` below sql/vtab/.  Throws Error{database}.
+  /// `path` below sql/vtab/.  Throws ModuleFailure.
   sqlite3_stmt* prepared(std::string_view path);
 
  private:
@@ -47,7 +61,7 @@ class ModuleQuery {
   ModuleQuery(const ModuleQuery&) = delete;
   ModuleQuery& operator=(const ModuleQuery&) = delete;
 
-  /// The next row; false: there is none.  Throws Error{database}.
+  /// The next row; false: there is none.  Throws ModuleFailure.
   bool next();
 
   [[nodiscard]] bool is_null(int column) const;

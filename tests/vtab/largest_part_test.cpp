@@ -138,10 +138,28 @@ TEST_F(LargestPartTest, SaysWhatItIsNotAsked) {
   EXPECT_THAT(failed("'object', 'name', " + rest),
               HasSubstr("sorted by change, growth, size or nothing"));
   for (const std::string builds :
-       {"NULL", "'[]'", "'[0,1]'", "'[1,1,10]'", "'[-1,1,10]'"}) {
+       {"NULL", "'[]'", "'[0,1]'", "'[1,1,10]'", "'[-1,1,10]'", "'[0,1,10,0,1,20]'"}) {
     EXPECT_THAT(failed("'object', 'change', " + builds + ", '[]'"),
                 HasSubstr("builds are a JSON array of threes"));
   }
+}
+
+// A build that is kept is counted without any statement of SQLite.
+TEST_F(LargestPartTest, StopsWhenTheTimeIsOver) {
+  std::string builds = "'[0,1,10";
+  for (int place = 1; place < 40; ++place) {
+    builds += "," + std::to_string(place) + ",1,10";
+  }
+  builds += "]'";
+  const std::string all = "SELECT count(*) FROM largest_part(1, 0, 0, 1, 'symbol', " +
+                          std::string("'nothing', ") + builds +
+                          ", '[0,1,1]', NULL, NULL)";
+  EXPECT_THAT(rows(all), ElementsAre("3"));
+  constexpr int kInstructions = 10'000;  // as between two looks of the program
+  sqlite3_progress_handler(
+      history_.connection(), kInstructions, [](void*) { return 1; }, nullptr);
+  EXPECT_EQ(failure(all), "interrupted");
+  EXPECT_EQ(sqlite3_errcode(history_.connection()), SQLITE_INTERRUPT);
 }
 
 TEST_F(LargestPartTest, GivesItsArgumentsBack) {

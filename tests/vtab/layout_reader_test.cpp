@@ -186,6 +186,32 @@ TEST(AttachedFileTest, IsReadThroughATemporaryTableThatNamesItsSchema) {
       ElementsAre("40|64"));
 }
 
+TEST(AttachedFileTest, MayBeAnotherOneOfTheSameName) {
+  const TemporaryFile first("first_attached_test");
+  const TemporaryFile second("second_attached_test");
+  const auto store = [](const TemporaryFile& file, Bytes main_size) {
+    HistoryFile stored(file.path());
+    stored.put(1, 1, small_firmware(stored, main_size));
+  };
+  store(first, 64);
+  store(second, 72);
+  HistoryFile history;
+  const auto size_in = [&history](const TemporaryFile& file) {
+    history.run("ATTACH '" + file.path() + "' AS other");
+    history.run(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.other_symbol USING build_symbol(other)");
+    const auto sizes = history.rows(
+        "SELECT size FROM other.build AS build "
+        "CROSS JOIN other_symbol(build.target_id, build.branch_id, build.ord) AS symbol "
+        "WHERE symbol.symbol_id = 1");
+    history.run("DETACH other");
+    return sizes;
+  };
+  EXPECT_THAT(size_in(first), ElementsAre("64"));
+  EXPECT_THAT(size_in(second), ElementsAre("72"));
+  EXPECT_THAT(size_in(first), ElementsAre("64"));
+}
+
 TEST(AttachedFileTest, IsNotWrittenTo) {
   HistoryFile history;
   EXPECT_THROW(history.run("CREATE VIRTUAL TABLE stored USING build_symbol"),

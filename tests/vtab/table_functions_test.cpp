@@ -266,6 +266,19 @@ TEST_F(TableFunctionsTest, SayWhichArgumentsTheyNeed) {
             "build_diff needs its arguments target, branch_a, ord_a, branch_b and ord_b");
 }
 
+TEST_F(TableFunctionsTest, FindAWholeNumberHoweverItIsWritten) {
+  for (const std::string id : {"1", "1.0", "'1'"}) {
+    EXPECT_THAT(rows("SELECT name FROM build_symbol(1, 1, 20) WHERE symbol_id = " + id),
+                ElementsAre("main"))
+        << id;
+  }
+  for (const std::string id : {"1.5", "1e30", "NULL", "'one'", "9223372036854775808.0"}) {
+    EXPECT_THAT(rows("SELECT name FROM build_symbol(1, 1, 20) WHERE symbol_id = " + id),
+                IsEmpty())
+        << id;
+  }
+}
+
 // SQLite plans each side of an OR for itself, without the arguments.
 TEST_F(TableFunctionsTest, CanBeFilteredByOneThingOrAnother) {
   EXPECT_EQ(rows("SELECT name FROM build_symbol(1, 1, 20) WHERE size <> 0 OR name <> ''"),
