@@ -28,8 +28,8 @@ class Records {
     const std::size_t start = i == 0 ? 0 : ends_[i - 1];
     return {bytes_.data() + start, ends_[i] - start};
   }
-  /// What the table takes in memory.
-  [[nodiscard]] std::size_t memory_bytes() const {
+  /// Bytes of its content.
+  [[nodiscard]] std::size_t content_bytes() const {
     return bytes_.size() + ends_.size() * sizeof(ends_.front());
   }
   void reserve(std::size_t records, std::size_t bytes);

@@ -10,7 +10,9 @@ namespace memstrata {
 
 void keep_freed_memory() {
 #ifdef __GLIBC__
-  constexpr int kMostKept = 64 << 20;  // bytes
+  constexpr int kMostArenas = 2;       // each keeps what its threads freed
+  constexpr int kMostKept = 32 << 20;  // bytes an arena
+  mallopt(M_ARENA_MAX, kMostArenas);
   mallopt(M_MMAP_THRESHOLD, kMostKept);
   mallopt(M_TRIM_THRESHOLD, kMostKept);
 #endif

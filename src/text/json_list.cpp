@@ -31,6 +31,26 @@ void append_quoted(std::string& json, std::string_view text) {
   json.push_back('"');
 }
 
+void append_utf8(std::string& text, unsigned code_point) {
+  if (code_point < 0x80) {
+    text.push_back(static_cast<char>(code_point));
+    return;
+  }
+  const unsigned followers = code_point < 0x800 ? 1 : code_point < 0x10000 ? 2 : 3;
+  const unsigned lead = (0xf00U >> (followers + 1)) & 0xffU;  // 110..., 1110..., 11110...
+  text.push_back(static_cast<char>(lead | (code_point >> (6 * followers))));
+  for (unsigned left = followers; left-- > 0;) {
+    text.push_back(static_cast<char>(0x80U | ((code_point >> (6 * left)) & 0x3fU)));
+  }
+}
+
+[[noreturn]] void throw_no_list(const char* what, std::string_view json) {
+  constexpr std::size_t kQuoted = 40;
+  throw Error(ErrorCode::usage, std::string("not a JSON array of ") + what + ": " +
+                                    std::string(json.substr(0, kQuoted)) +
+                                    (json.size() > kQuoted ? "..." : ""));
+}
+
 /// Walks over `["a","b\n"]`.
 class ListReader {
  public:
@@ -62,10 +82,7 @@ class ListReader {
     return position_ < json_.size() && json_[position_] == letter;
   }
 
-  [[noreturn]] void refuse() const {
-    throw Error(ErrorCode::internal,
-                "not a JSON array of strings: " + std::string(json_));
-  }
+  [[noreturn]] void refuse() const { throw_no_list("strings", json_); }
 
   void skip_blanks() {
     position_ = std::min(json_.find_first_not_of(kBlanks, position_), json_.size());
@@ -89,28 +106,51 @@ class ListReader {
     expect('"');
     while (!at('"')) {
       const char letter = take();
-      text.push_back(letter == '\\' ? read_escape() : letter);
+      if (letter == '\\') {
+        read_escape(text);
+      } else {
+        text.push_back(letter);
+      }
     }
     expect('"');
     return text;
   }
 
-  /// Only control characters are written as \uNNNN; all else stands as UTF-8.
-  char read_escape() {
+  void read_escape(std::string& text) {
     constexpr std::string_view kLetters = "bfnrt";
     constexpr std::string_view kMeanings = "\b\f\n\r\t";
     const char letter = take();
     if (letter == 'u') {
-      std::array<char, 4> digits{take(), take(), take(), take()};
-      const char* const end = digits.data() + digits.size();
-      unsigned code = 0;
-      if (std::from_chars(digits.data(), end, code, 16).ptr != end || code > 0x7f) {
-        refuse();
-      }
-      return static_cast<char>(code);
+      append_utf8(text, read_code_point());
+      return;
     }
     const auto place = kLetters.find(letter);
-    return place == std::string_view::npos ? letter : kMeanings[place];
+    text.push_back(place == std::string_view::npos ? letter : kMeanings[place]);
+  }
+
+  /// Behind \u: one unit of UTF-16, or two of which the second has its own \u.
+  unsigned read_code_point() {
+    const unsigned high = read_code_unit();
+    if (high < 0xd800 || high > 0xdfff) {
+      return high;
+    }
+    expect('\\');
+    expect('u');
+    const unsigned low = read_code_unit();
+    if (high > 0xdbff || low < 0xdc00 || low > 0xdfff) {
+      refuse();
+    }
+    return 0x10000 + ((high - 0xd800) << 10U) + (low - 0xdc00);
+  }
+
+  unsigned read_code_unit() {
+    std::array<char, 4> digits{take(), take(), take(), take()};
+    const char* const end = digits.data() + digits.size();
+    unsigned unit = 0;
+    if (std::from_chars(digits.data(), end, unit, 16).ptr != end) {
+      refuse();
+    }
+    return unit;
   }
 
   std::string_view json_;
@@ -145,7 +185,7 @@ std::vector<std::int64_t> integers_of_json_list(std::string_view json) {
   };
   const auto refuse_unless = [json](bool is_right) {
     if (!is_right) {
-      throw Error(ErrorCode::usage, "not a JSON array of integers: " + std::string(json));
+      throw_no_list("integers", json);
     }
   };
   std::vector<std::int64_t> integers;

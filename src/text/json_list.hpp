@@ -10,9 +10,7 @@ namespace memstrata {
 /// A JSON array of strings, as the `globs` parameters of questions take it.
 std::string json_list(const std::vector<std::string>& texts);
 
-/// The strings of a JSON array; "" has none.  Of \u escapes only those of ASCII are
-/// read, as SQLite and json_list write all else as it is.  Throws Error{internal} for
-/// anything else.
+/// The strings of a JSON array; "" has none.  Throws Error{usage} for anything else.
 std::vector<std::string> strings_of_json_list(std::string_view json);
 
 /// The integers of a JSON array of them.  Throws Error{usage} for anything else.

@@ -15,12 +15,12 @@ std::shared_ptr<const Records> KeyframeShelf::find(const BuildKey& key) {
 }
 
 void KeyframeShelf::put(const BuildKey& key, std::shared_ptr<const Records> records) {
-  const std::size_t size = records->memory_bytes();
+  const std::size_t size = records->content_bytes();
   if (size > most_bytes_) {
     return;
   }
   while (bytes_ + size > most_bytes_) {
-    bytes_ -= keyframes_.front().records->memory_bytes();
+    bytes_ -= keyframes_.front().records->content_bytes();
     keyframes_.erase(keyframes_.begin());
   }
   keyframes_.push_back({key, std::move(records)});

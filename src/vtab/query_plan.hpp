@@ -8,8 +8,8 @@ namespace memstrata {
 
 inline constexpr std::size_t kMostArguments = 11;
 
-/// idxNum of a call without all arguments, which xFilter refuses.  It is a plan at all, at
-/// a prohibitive cost, as SQLite asks for each side of an OR in WHERE without them.
+/// idxNum of a call without all arguments, which xFilter refuses.  It is a plan at all,
+/// at a prohibitive cost, as SQLite asks for each side of an OR in WHERE without them.
 inline constexpr int kArgumentMissing = -1;
 
 /// Answers xBestIndex: which values xFilter gets (the arguments, then perhaps

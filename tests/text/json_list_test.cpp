@@ -26,6 +26,25 @@ TEST(JsonListTest, ReadsTheEscapesOfSqlite) {
   EXPECT_THAT(strings_of_json_list(""), IsEmpty());
 }
 
+TEST(JsonListTest, ReadsTheEscapesOfPython) {
+  EXPECT_THAT(strings_of_json_list(R"(["\u0041\u00e9\u20ac","\ud83d\ude00"])"),
+              ElementsAre("A\u00e9\u20ac", "\U0001f600"));
+}
+
+TEST(JsonListTest, QuotesOnlyTheBeginningOfWhatIsNoList) {
+  for (const auto read :
+       {+[](const std::string& json) { strings_of_json_list(json); },
+        +[](const std::string& json) { integers_of_json_list(json); }}) {
+    try {
+      read("[" + std::string(1000, '9'));
+      ADD_FAILURE() << "no error";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::usage);
+      EXPECT_LT(std::string(error.what()).size(), 90U);
+    }
+  }
+}
+
 TEST(JsonListTest, ReadsIntegers) {
   EXPECT_THAT(integers_of_json_list("[]"), IsEmpty());
   EXPECT_THAT(integers_of_json_list("[1,-2,9223372036854775807]"),
@@ -45,8 +64,9 @@ TEST(JsonListTest, ReadsAListThatAPersonWrote) {
 }
 
 TEST(JsonListTest, RefusesAnythingElse) {
-  for (const auto* json : {"{}", "[1]", R"(["a")", R"(["a" "b"])", R"(["a"] "b")",
-                           R"(["a",])", R"(["\u00e9"])", R"(["\u00zz"])"}) {
+  for (const auto* json :
+       {"{}", "[1]", R"(["a")", R"(["a" "b"])", R"(["a"] "b")", R"(["a",])",
+        R"(["\u00zz"])", R"(["\ud83d"])", R"(["\ud83d\u0041"])", R"(["\ude00\ud83d"])"}) {
     EXPECT_THROW(strings_of_json_list(json), Error) << json;
   }
 }
