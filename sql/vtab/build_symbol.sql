@@ -1,7 +1,7 @@
 -- What the symbols of a build are: its spans in the order of the layout, linker
 -- assignments last.
 CREATE TABLE build_symbol (
-  symbol_id    INTEGER,  -- founder of its alias group: the key of symbol_change; 0: an assignment
+  symbol_id    INTEGER,  -- founder of its alias group, as in symbol_change; 0: assignment
   name         TEXT,     -- primary name in that build, as written; NULL: a nameless span
   aliases      TEXT,     -- JSON array of the other names; NULL: none
   size         INTEGER,  -- bytes

@@ -2,7 +2,7 @@
 -- others come to.  A span counts as often as its region does in that build; where it
 -- does not count at all, it is not there.
 CREATE TABLE largest_change (
-  symbol_id    INTEGER,  -- founder of its alias group in b; in a when it is gone; NULL: others
+  symbol_id    INTEGER,  -- founder of its alias group in b; in a when gone; NULL: others
   was_id       INTEGER,  -- founder in a; in b when it is new
   object_id    INTEGER,  -- in b; in a when it is gone
   region_id    INTEGER,
@@ -20,7 +20,7 @@ CREATE TABLE largest_change (
   growth_alone INTEGER HIDDEN,  -- 1: only what grew; nothing else is in others either
   min_delta    INTEGER HIDDEN,  -- bytes; smaller changes are others
   row_limit    INTEGER HIDDEN,  -- what is behind it is others; 0: none
-  weights      TEXT HIDDEN,     -- JSON array: 0 (a) or 1 (b), region_id, how often it counts, ...
+  weights      TEXT HIDDEN,     -- JSON array: 0 (a) or 1 (b), region_id, how often, ...
   objects      TEXT HIDDEN,     -- JSON array of object_id; NULL: all
   symbols      TEXT HIDDEN      -- JSON array of symbol_id or was_id; NULL: all
 )
