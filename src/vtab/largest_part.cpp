@@ -210,17 +210,15 @@ std::vector<BuildKey> builds_of(std::int64_t target_id, const ListArgument& list
   if (!list || list->empty() || list->size() % kFields != 0) {
     throw_no_builds();
   }
-  std::vector<std::optional<BuildKey>> given(list->size() / kFields);
+  std::vector<BuildKey> keys(list->size() / kFields);
+  std::vector<bool> is_given(keys.size());
   for (std::size_t i = 0; i < list->size(); i += kFields) {
     const auto place = static_cast<std::uint64_t>((*list)[i]);
-    if (place >= given.size() || given[place]) {
+    if (place >= keys.size() || is_given[place]) {
       throw_no_builds();
     }
-    given[place] = {target_id, (*list)[i + 1], (*list)[i + 2]};
-  }
-  std::vector<BuildKey> keys;  // all of them: as many as places, each once
-  for (const auto& key : given) {
-    keys.push_back(*key);
+    is_given[place] = true;
+    keys[place] = {target_id, (*list)[i + 1], (*list)[i + 2]};
   }
   return keys;
 }
