@@ -32,6 +32,13 @@ std::string object_text(const std::string& object, const std::string& archive) {
   return archive.empty() ? object : archive + "(" + object + ")";
 }
 
+std::string part_text(const std::string& level, const std::string& name) {
+  if (!name.empty()) {
+    return name;
+  }
+  return level == "archive" ? "(no archive)" : "(" + level + ")";
+}
+
 std::string symbol_text(const std::string& name, std::size_t alias_count) {
   std::string text = name.empty() ? "(no name)" : demangled(name);
   if (alias_count > 0) {

@@ -16,6 +16,9 @@ std::string short_commit(const std::string& commit);
 /// "py/vm.o", "libc.a(memcpy.o)".
 std::string object_text(const std::string& object, const std::string& archive);
 
+/// "py/vm.o"; "(no archive)" for objects of none, "(data)" for bytes of no object.
+std::string part_text(const std::string& level, const std::string& name);
+
 /// "f (+2 names)"; "(no name)" for a span without one.
 std::string symbol_text(const std::string& name, std::size_t alias_count);
 

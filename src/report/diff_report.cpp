@@ -85,8 +85,7 @@ std::string row_name(const DiffRow& row) {
     return symbol_text(row.name, row.aliases.size()) +
            origin_text(row.from, row.name, row.object);
   }
-  return (row.name.empty() ? "(" + row.level + ")" : row.name) +
-         origin_text(row.from, row.name, row.object);
+  return part_text(row.level, row.name) + origin_text(row.from, row.name, row.object);
 }
 
 std::string size_text(const std::optional<std::int64_t>& size) {

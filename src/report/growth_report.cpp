@@ -131,7 +131,7 @@ TextTable table_of(const Growth& growth, const Style& style) {
   }
   for (const GrowthRow& row : growth.rows) {
     const std::string name =
-        growth.level == Level::symbol ? symbol_text(row.name, 0) : row.name;
+        row.level == "symbol" ? symbol_text(row.name, 0) : part_text(row.level, row.name);
     TableRow cells{{signed_grouped(row.delta), tone_of(row.delta)},
                    {name},
                    {object_text(row.object, row.archive)},

@@ -21,7 +21,7 @@ std::string row_name(const ShownRow& row) {
   if (row.level == "symbol") {
     return symbol_text(row.name, row.aliases.size());
   }
-  return row.name.empty() ? "(" + row.level + ")" : row.name;
+  return part_text(row.level, row.name);
 }
 
 }  // namespace memstrata

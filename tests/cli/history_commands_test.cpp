@@ -46,6 +46,18 @@ TEST_F(HistoryCommandsTest, LooksLikeThisForPeople) {
                 table({"diff", "v1.0.0", "v1.1.0", "-n", "8", "--format", "markdown"}));
 }
 
+TEST_F(HistoryCommandsTest, SaysThatObjectsAreOfNoArchive) {
+  for (const std::vector<std::string>& question :
+       {std::vector<std::string>{"show", "v1.2.0"},
+        {"top", "v1.2.0"},
+        {"diff", "v1.0.0", "v1.2.0"},
+        {"growth", "--from", "v1.0.0", "--to", "v1.2.0"}}) {
+    auto arguments = question;
+    arguments.insert(arguments.end(), {"--by", "archive"});
+    EXPECT_THAT(table(arguments), HasSubstr("(no archive)")) << question.front();
+  }
+}
+
 TEST_F(HistoryCommandsTest, FindsWhatGrewBetweenReleases) {
   const auto truth = fixture_json("expected/truth.json");
   for (const auto& pair : truth.at("growth")) {
