@@ -101,7 +101,7 @@ std::string json_array(const Sizes& sizes) {
 }
 
 constexpr std::size_t kMostSizes = std::size_t{1} << 25;  // half a GiB of them
-constexpr std::size_t kBuildsBetweenLooks = 16;  // about 10 ms, as long as 50 looks
+constexpr std::size_t kBuildsBetweenLooks = 16;  // counting those is more than a look
 
 /// The parts of some builds, of which only what has a row is kept.
 class ListedParts {
